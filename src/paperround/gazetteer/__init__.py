@@ -1,0 +1,1 @@
+"""Names of armed groups and places, each with its source."""

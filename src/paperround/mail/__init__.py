@@ -1,0 +1,1 @@
+"""Letters out: addresses, messages, signatures, servers, the local maildir."""

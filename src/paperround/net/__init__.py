@@ -1,0 +1,1 @@
+"""The network, with manners: fetching, robots, limits, archives on disk."""

@@ -1,0 +1,1 @@
+"""The stage table and the loop that walks it."""

@@ -1,0 +1,155 @@
+"""paperround.toml as a frozen value: what may be set, what it means, and a clear no to anything else.
+
+It leaves the file's comments and layout to `cli/new.py`, and secrets to the environment: a setting
+whose name ends in `_env` names the variable that holds the secret.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from paperround.errors import SettingsError
+from paperround.model import Source
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """One table of the file; a key it does not know is refused."""
+
+
+class Paper(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Whose paper it is."""
+
+    name: str = "Paperround"  # the masthead
+    place: str = ""  # the town or country it is for
+    subject: str = ""  # or the subject
+    language: str = "en"  # of labels and dates
+    zone: str = "UTC"  # the day's boundary
+    address: str = "http://127.0.0.1:8321"  # where readers find it, without a slash at the end
+    contact: str = ""  # the editor's address or page, sent with every request
+
+
+class EditionRules(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What gets in."""
+
+    at: str = "06:30"  # when the day's edition is made, in the paper's zone
+    window: int = 36  # hours; nothing older is news
+    stories: int = 8  # besides the lead
+    briefs: int = 12
+    local: int = 6  # single-source stories of the place
+    points: int = 5
+    sections: tuple[str, ...] = ()  # order of sections; by size when empty
+    approve: bool = False  # wait for the editor before mailing
+    designation_notes: tuple[str, ...] = ()  # print a note where a group is listed by these ("UN", "Russia")
+
+
+class Collecting(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Manners and limits."""
+
+    delay: float = 1.0  # seconds between two requests to one host, unless its robots.txt asks for more
+    timeout: float = 20.0  # seconds for one answer
+    max_bytes: int = 10_000_000  # of one answer, unpacked
+    max_redirects: int = 5
+    max_items: int = 500  # newest items taken from one answer
+    hosts: int = 16  # asked at the same time, one request each
+    allow: tuple[str, ...] = ()  # private hosts, addresses or networks that may be fetched ("127.0.0.0/8")
+    proxy: str = ""  # an HTTP proxy of the editor's own
+    user_agent: str = ""  # the honest default names Paperround and the contact
+
+
+class Mail(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How letters leave; with no host they go to the maildir."""
+
+    host: str = ""
+    port: int = 587
+    tls: str = "starttls"  # "starttls", "tls" or "none"
+    user: str = ""
+    password_env: str = "PAPERROUND_SMTP_PASSWORD"
+    sender: str = ""  # the From address; "news@" the paper's host when empty
+    reply_to: str = ""
+    postal: str = ""  # postal line printed at the letter's foot
+    connections: int = 4
+    maildir: str = "maildir"
+    dkim_domain: str = ""
+    dkim_selector: str = "paperround"
+    dkim_key: str = ""  # path of the private key
+
+
+class WatchRules(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A standing watch; hits are articles that name one of these, word by word."""
+
+    name: str
+    slug: str = ""
+    groups: tuple[str, ...] = ()  # canonical names of armed groups; "*" for all in the gazetteer
+    regions: tuple[str, ...] = ()  # places whose mention beside a group or a word makes a row
+    words: tuple[str, ...] = ()  # other words to watch
+
+
+class Keeping(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Where things are kept."""
+
+    database: str = "paper.sqlite"  # a path, or postgresql://user@host/name
+    site: str = "site"  # the folder of static pages
+
+
+class Settings(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """The whole file."""
+
+    paper: Paper = Paper()
+    edition: EditionRules = EditionRules()
+    collecting: Collecting = Collecting()
+    mail: Mail = Mail()
+    keeping: Keeping = Keeping()
+    sources: tuple[Source, ...] = ()
+    watches: tuple[WatchRules, ...] = ()
+    folder: str = "."  # the file's own folder; relative paths are read from it
+
+    def path(self, name: str) -> Path:
+        """A path of the settings, read from the file's own folder."""
+        return Path(self.folder, name)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The paper's zone."""
+        return ZoneInfo(self.paper.zone)
+
+
+def load(path: Path) -> Settings:
+    """The settings in a file; raises SettingsError with one sentence that names the key at fault."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as cause:
+        raise SettingsError(
+            f"{path} does not exist; make one with: paperround new NAME", subject=str(path)
+        ) from cause
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+        raise SettingsError(f"{path} cannot be read as TOML: {cause}", subject=str(path)) from cause
+    table["folder"] = str(path.resolve().parent)
+    try:
+        settings = msgspec.convert(table, Settings)
+    except msgspec.ValidationError as cause:
+        raise SettingsError(f"{path} says something it should not: {cause}", subject=str(path)) from cause
+    check(settings, str(path))
+    return settings
+
+
+def check(settings: Settings, name: str) -> None:
+    """Refuses values of the right type that still make no sense."""
+    try:
+        ZoneInfo(settings.paper.zone)
+    except (ZoneInfoNotFoundError, ValueError) as cause:
+        raise SettingsError(
+            f"{name}: paper.zone {settings.paper.zone!r} is no time zone; write one like Asia/Shanghai"
+        ) from cause
+    try:
+        time.fromisoformat(settings.edition.at)
+    except ValueError as cause:
+        raise SettingsError(
+            f"{name}: edition.at {settings.edition.at!r} is no time of day; write one like 06:30"
+        ) from cause
+    if settings.mail.tls not in ("starttls", "tls", "none"):
+        raise SettingsError(f'{name}: mail.tls must be "starttls", "tls" or "none"')

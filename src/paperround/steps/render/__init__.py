@@ -1,0 +1,1 @@
+"""From an edition to pages, feeds and a letter."""

@@ -1,0 +1,1 @@
+"""Words, sentences, addresses, languages: what every floor above knows of writing."""

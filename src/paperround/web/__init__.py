@@ -1,0 +1,1 @@
+"""The served paper: pages, search, sign-up."""
