@@ -8,7 +8,8 @@ PaperroundError                something a person can mend; exit code 2 at the c
 ├── RefusedAddress             an address that must not be fetched (private, not http, too many redirects)
 ├── FetchError                 the other side did not answer as it should; carries the reason for the row
 └── MailError                  the mail server refused or vanished
-    └── MailRefused            it said no for good (5xx): this address, not the server, is at fault
+    ├── MailRefused            it said no for good (5xx): this address, not the server, is at fault
+    └── MailDoubt              it broke off after the letter's end and before its answer: nobody knows
 
 Every message is one sentence that names the subject, says what was wrong and, where there is
 something to do, what to do. The cause is chained with `raise ... from`.
@@ -58,3 +59,7 @@ class MailError(PaperroundError):
 
 class MailRefused(MailError):
     """The mail server said no for good to one address; the address is at fault, not the server."""
+
+
+class MailDoubt(MailError):
+    """The server broke off after the letter's end and before its answer; not sent again, but told."""

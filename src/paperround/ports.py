@@ -6,7 +6,7 @@ bound every query by the round's `now`, so that a past day is made again from wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -176,8 +176,12 @@ class Store(Newsroom, Finder, Readership, Protocol):
 class Postman(Protocol):
     """Hands finished messages to a mail server or a maildir."""
 
-    def send(self, recipient: str, message: bytes) -> str:
-        """The server's words; raises MailRefused for a final no, MailError when it may be tried again."""
+    def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
+        """The server's words; raises MailRefused for a final no, MailError when it may be tried again.
+
+        `point_of_no_return` is called when all is said but the one thing that makes it final, so that
+        whoever keeps the books can write down that an outcome is now on its way.
+        """
 
     def close(self) -> None: ...
 

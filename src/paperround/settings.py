@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from datetime import time
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -94,6 +95,7 @@ class Keeping(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
 
     database: str = "paper.sqlite"  # a path, or postgresql://user@host/name
     site: str = "site"  # the folder of static pages
+    names: tuple[str, ...] = ()  # files of further groups and places, in the gazetteer's own format
 
 
 class Settings(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -111,6 +113,16 @@ class Settings(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     def path(self, name: str) -> Path:
         """A path of the settings, read from the file's own folder."""
         return Path(self.folder, name)
+
+    @property
+    def host(self) -> str:
+        """The host name of the paper's address."""
+        return urlsplit(self.paper.address).hostname or "localhost"
+
+    @property
+    def sender(self) -> str:
+        """The From address of letters."""
+        return self.mail.sender or f"news@{self.host}"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,79 @@
+"""`paperround add`: follow one more feed, site, page or folder, after looking whether it is there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import click
+
+from paperround.cli.terminal import config_option, settings_of
+from paperround.errors import InputError
+from paperround.model import Source, SourceKind
+from paperround.pipeline.tools import Tools
+from paperround.ports import Request
+
+
+@click.command(
+    epilog="Example: paperround add https://www.example.org/ --outlet 'The Example' --zone Europe/Paris"
+)
+@click.argument("addresses", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(["feed", "sitemap", "site", "page", "folder"]), default=None)
+@click.option("--outlet", default="", help="The public name printed beside its stories.")
+@click.option("--owner", default="", help="The family of outlets it belongs to.")
+@click.option("--zone", default="", help="Its time zone, like Asia/Shanghai.")
+@click.option("--language", default="", help="Its language, like zh.")
+@click.option("--section", default="", help="The section its stories lean to.")
+@click.option("--unseen", is_flag=True, help="Do not look at it first.")
+@config_option
+def command(config: Path, addresses: tuple[str, ...], unseen: bool, **given: str | None) -> None:
+    """Follow a feed, site, page or folder."""
+    from paperround import wiring
+
+    settings = settings_of(config)
+    with wiring.tools(settings) as tools:
+        for address in addresses:
+            source = _source(address, settings.path(address).is_dir(), given)
+            if not unseen and source.kind != "folder":
+                source = _looked_at(tools, source)
+            tools.store.save_sources([source])
+            click.echo(f"Following {source.address} ({source.kind}). Read it with: paperround run")
+
+
+def _source(address: str, folder: bool, given: dict[str, str | None]) -> Source:
+    kind = given.pop("kind", None) if "kind" in given else None
+    fields = {name: value for name, value in given.items() if value}
+    web = urlsplit(address).scheme in ("http", "https")
+    if not web and not folder:
+        if "." not in address or "/" in address.partition(".")[0]:
+            raise InputError(f"{address} is neither a web address nor a folder here.", subject=address)
+        address, web = f"https://{address}", True
+    chosen: SourceKind = _kind(kind) if kind else ("site" if web else "folder")
+    return Source(address=address, kind=chosen, **fields)
+
+
+def _kind(text: str) -> Literal["feed", "sitemap", "site", "page", "folder"]:
+    kinds: tuple[Literal["feed", "sitemap", "site", "page", "folder"], ...] = (
+        "feed", "sitemap", "site", "page", "folder",
+    )  # fmt: skip
+    return next(kind for kind in kinds if kind == text)
+
+
+def _looked_at(tools: Tools, source: Source) -> Source:
+    """The source as it proved to be: a site gives way to the feed it names."""
+    from paperround.steps.collect import gather
+
+    now = datetime.now(UTC)
+    request = Request(url=source.address, subject=source.id, given=True)
+    answer = next(iter(tools.fetcher.fetch([request], now)))
+    if answer.page is None:
+        sentence = answer.failure.sentence if answer.failure else f"{source.address} gave nothing."
+        raise InputError(f"{sentence} To follow it all the same: add --unseen", subject=source.address)
+    gathering = gather(source, answer.page, now, tools.settings.collecting.max_items)
+    if gathering.found:
+        return gathering.found[0]
+    if gathering.failure:
+        raise InputError(f"{gathering.failure.sentence}", subject=source.address)
+    return source

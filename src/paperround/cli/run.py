@@ -1,0 +1,77 @@
+"""`paperround run`: one round, and what came of it in a few lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paperround.cli.terminal import config_option, json_option, moment, progress, say, settings_of
+from paperround.model import Edition, Round
+from paperround.settings import Settings
+
+
+@click.command(
+    epilog="Example: paperround run   or, to publish a past day again: paperround run --now 2026-05-18"
+)
+@click.option("--now", "when", default="", help="The round's time; a date means that day's edition hour.")
+@click.option("--offline", is_flag=True, help="Ask nobody: read, sort and edit what is already here.")
+@config_option
+@json_option
+def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
+    """Make a round, and the day's edition when it is due."""
+    from paperround import wiring
+    from paperround.pipeline.stages import STAGES, walk
+
+    settings = settings_of(config)
+    now = moment(when, settings)
+    stages = [stage for stage in STAGES if not (offline and stage.name in ("collect", "fetch"))]
+    with progress() as tell, wiring.tools(settings, tell, remake=True) as tools:
+        round_ = walk(tools, now, stages)
+        edition = tools.store.edition(round_.day)
+        failing = [state.error for state in tools.store.states().values() if state.error]
+    if as_json:
+        say(
+            [
+                {
+                    "now": now.isoformat(),
+                    "day": round_.day,
+                    **round_.counts,
+                    **(edition.counts if edition else {}),
+                }
+            ]
+        )
+    else:
+        for line in lines(settings, round_, edition, failing):
+            click.echo(line)
+    failed = sum(round_.counts[key] for key in round_.counts if key.endswith(".failed"))
+    click.get_current_context().exit(1 if failed or failing else 0)
+
+
+def lines(settings: Settings, round_: Round, edition: Edition | None, failing: list[str]) -> list[str]:
+    """What a person wants to know after a round."""
+    counts = round_.counts
+    out = [
+        f"{counts.get('collect.done', 0)} rows collected, "
+        f"{counts['read.done']} pieces read, {counts['sort.done']} placed in stories."
+    ]
+    if failing:
+        out.append(f"{len(failing)} sources failing; see: paperround sources --failing")
+    if edition is None:
+        out.append(f"No edition yet: it is made at {settings.edition.at} ({settings.paper.zone}).")
+        return out
+    out.append(edition.opening)
+    out += left_out(edition)
+    front = settings.path(settings.keeping.site) / "index.html"
+    out.append(f"The edition of {edition.day}: {front}")
+    out.append("Next: paperround serve   (web edition, sign-up and the daily letter)")
+    return out
+
+
+def left_out(edition: Edition) -> list[str]:
+    """How many pieces were dropped for which reason."""
+    reasons: dict[str, int] = {}
+    for dropped in edition.dropped:
+        reasons[dropped.reason] = reasons.get(dropped.reason, 0) + 1
+    told = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items(), key=lambda r: -r[1]))
+    return [f"Left out: {told}."] if told else []

@@ -1,0 +1,35 @@
+"""Letters into a local maildir, for a paper without a mail server; the same letter twice is one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from paperround.errors import MailError
+from paperround.model import digest
+
+
+class Maildir:
+    """A folder in the maildir format, readable with any mail program."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
+        """Writes the message; its name depends on its id alone, so sending again changes nothing."""
+        message_id = message.partition(b"Message-ID: <")[2].partition(b">")[0].decode("ascii", "replace")
+        name = f"{digest('maildir', message_id, recipient)}.paperround"
+        try:
+            for part in ("tmp", "new", "cur"):
+                (self._folder / part).mkdir(parents=True, exist_ok=True)
+            temporary = self._folder / "tmp" / name
+            temporary.write_bytes(message.replace(b"\r\n", b"\n"))
+            point_of_no_return()
+            os.replace(temporary, self._folder / "new" / name)
+        except OSError as cause:
+            raise MailError(f"maildir {self._folder} cannot be written: {cause}") from cause
+        return f"kept in {self._folder / 'new' / name}"
+
+    def close(self) -> None:
+        """Nothing is held open."""

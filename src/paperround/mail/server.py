@@ -1,0 +1,108 @@
+"""Letters out through any SMTP server, one connection kept alive, with the moment of no return told.
+
+The end of a message is sent apart from its body: until those five bytes leave, a server drops what it
+was given, so whatever dies before them may safely be tried again.
+"""
+
+from __future__ import annotations
+
+import os
+import smtplib
+import ssl
+from collections.abc import Callable
+
+from paperround.errors import MailDoubt, MailError, MailRefused
+from paperround.settings import Mail
+
+TIMEOUT = 60.0  # seconds for one answer; servers may think for a while about a message's end
+
+
+class Server:
+    """One connection to the mail server of the settings, opened when first needed."""
+
+    def __init__(self, settings: Mail, envelope_from: str) -> None:
+        self._settings = settings
+        self._from = envelope_from
+        self._smtp: smtplib.SMTP | None = None
+
+    def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
+        """The server's words when it took the message; see `ports.Postman`."""
+        try:
+            smtp = self._smtp or self._connect()
+            return self._hand_over(smtp, recipient, message, point_of_no_return)
+        except (OSError, smtplib.SMTPException) as cause:
+            self.close()
+            if isinstance(cause, smtplib.SMTPAuthenticationError):
+                raise MailError(f"{self._name} does not take mail.user and its password.") from cause
+            raise MailError(f"{self._name} could not be reached or broke off: {cause}") from cause
+
+    @property
+    def _name(self) -> str:
+        return f"mail server {self._settings.host}:{self._settings.port}"
+
+    def _connect(self) -> smtplib.SMTP:
+        told = self._settings
+        context = ssl.create_default_context()
+        if told.tls == "tls":
+            smtp: smtplib.SMTP = smtplib.SMTP_SSL(told.host, told.port, timeout=TIMEOUT, context=context)
+        else:
+            smtp = smtplib.SMTP(told.host, told.port, timeout=TIMEOUT)
+        if told.tls == "starttls":
+            smtp.starttls(context=context)
+        if told.user:
+            smtp.login(told.user, os.environ.get(told.password_env, ""))
+        smtp.ehlo_or_helo_if_needed()
+        self._smtp = smtp
+        return smtp
+
+    def _hand_over(
+        self, smtp: smtplib.SMTP, recipient: str, message: bytes, point_of_no_return: Callable[[], None]
+    ) -> str:
+        self._expect(smtp, smtp.mail(self._from), recipient)
+        self._expect(smtp, smtp.rcpt(recipient), recipient)
+        self._expect(smtp, smtp.docmd("DATA"), recipient, 354)
+        smtp.send(_stuffed(message))
+        point_of_no_return()
+        try:
+            smtp.send(b".\r\n")
+            reply = smtp.getreply()
+        except (OSError, smtplib.SMTPException) as cause:
+            self.close()
+            raise MailDoubt(
+                f"{self._name} broke off after the letter to {recipient} was handed over: {cause}",
+                subject=recipient,
+            ) from cause
+        return self._expect(smtp, reply, recipient)
+
+    def _expect(self, smtp: smtplib.SMTP, reply: tuple[int, bytes], recipient: str, wanted: int = 250) -> str:
+        """The reply's words; a 5xx is about this letter, anything else may pass."""
+        code, words = reply
+        said = f"{code} {words.decode('utf-8', 'replace')}"
+        if code == wanted or (wanted == 250 and code == 251):
+            return said
+        if code == 421 or code == -1:
+            raise smtplib.SMTPServerDisconnected(said)
+        if smtp.sock is not None:
+            smtp.rset()
+        if 500 <= code < 600:
+            raise MailRefused(said, subject=recipient)
+        raise MailError(
+            f"{self._name} will not take the letter to {recipient} now: {said}", subject=recipient
+        )
+
+    def close(self) -> None:
+        """Says goodbye if somebody is listening."""
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            try:
+                smtp.quit()
+            except (OSError, smtplib.SMTPException):
+                smtp.close()
+
+
+def _stuffed(message: bytes) -> bytes:
+    """Lines that begin with a dot get another, and the last line is ended (RFC 5321, 4.5.2)."""
+    stuffed = message.replace(b"\r\n.", b"\r\n..")
+    if stuffed.startswith(b"."):
+        stuffed = b"." + stuffed
+    return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"

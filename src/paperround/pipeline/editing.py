@@ -1,0 +1,86 @@
+"""Edit: the day's edition and letter, made when due, and anew only while nobody was sent it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from paperround.model import Edition, Failure, Letter, Noun, digest, to_json
+from paperround.pipeline.tools import Tools
+from paperround.ports import Store
+from paperround.settings import Settings
+from paperround.steps.edit import Desk, compose
+from paperround.steps.render import LetterLook, letter
+
+TREND = timedelta(days=31)  # what a watch's thirty days and its yesterday need
+STORIES = timedelta(days=11)  # the sorting memory and a day
+EARLIER = 14  # editions remembered, so that what was told is not told again
+
+
+def day_of(settings: Settings, now: datetime) -> str:
+    """The paper's date at that moment."""
+    return now.astimezone(settings.zone).date().isoformat()
+
+
+def due_at(settings: Settings, day: str) -> datetime:
+    """When that day's edition is to be made."""
+    return datetime.combine(date.fromisoformat(day), time.fromisoformat(settings.edition.at), settings.zone)
+
+
+def unmade(tools: Tools, now: datetime) -> list[str]:
+    """Today, if its edition is due and either not made, or a draft to be made anew."""
+    day = day_of(tools.settings, now)
+    made = tools.store.edition(day)
+    if made is None:
+        first = not tools.store.days()  # a new paper comes out at once, whatever the hour
+        return [day] if first or now >= due_at(tools.settings, day) else []
+    draft = tools.remake and not tools.store.tally(day)
+    return [day] if draft and made.now != now else []
+
+
+def compose_all(tools: Tools, days: Sequence[str], now: datetime) -> Iterator[Iterable[Noun]]:
+    """The edition of each day and the letter made of it."""
+    for day in days:
+        edition = compose(desk(tools, day, now))
+        yield [edition, letter(edition, look(tools.settings))]
+
+
+def desk(tools: Tools, day: str, now: datetime) -> Desk:
+    """Everything the editor has before them, as known at `now`."""
+    store, settings = tools.store, tools.settings
+    window = timedelta(hours=settings.edition.window)
+    articles = store.articles_between(now - TREND, now)
+    members = store.members_between(now - TREND, now)
+    earlier = tuple(store.editions(day, EARLIER))
+    return Desk(
+        paper=settings.paper,
+        rules=settings.edition,
+        watches=settings.watches,
+        day=day,
+        number=1 + sum(earlier_day < day for earlier_day, _ in store.days()),
+        now=now,
+        articles={article.id: article for article in articles},
+        findings=store.findings([article.id for article in articles]),
+        members=tuple(members),
+        earlier=earlier,
+        refused=tuple(a for a in store.articles_found(now - window, now) if not a.dated.sound),
+    )
+
+
+def look(settings: Settings) -> LetterLook:
+    """What a letter needs that is not the edition's."""
+    return LetterLook(address=settings.paper.address, postal=settings.mail.postal)
+
+
+def save(store: Store, nouns: Iterable[Noun]) -> int:
+    """Edition and letter together, or neither."""
+    by_kind = {type(noun): noun for noun in nouns}
+    edition, written = by_kind.get(Edition), by_kind.get(Letter)
+    if isinstance(edition, Edition) and isinstance(written, Letter):
+        store.save_edition(edition, written)
+    return sum(not isinstance(noun, Failure) for noun in by_kind.values())
+
+
+def print_of(edition: Edition) -> str:
+    """A digest by which a published edition is known."""
+    return digest("edition", to_json(edition).decode())

@@ -1,0 +1,24 @@
+"""Sort: new articles into stories, beside what the last days already hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from paperround.model import Article, Noun
+from paperround.pipeline.tools import Tools
+from paperround.steps.sort import remember, sort
+
+MEMORY = timedelta(days=10)  # a story without a new report for this long has ended
+
+
+def unsorted(tools: Tools, now: datetime) -> list[Article]:
+    """Soundly dated articles of the last days that are in no story yet."""
+    return tools.store.articles_without_story(now - MEMORY, now)
+
+
+def sort_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterator[Iterable[Noun]]:
+    """A member for each article, and new rows for members that the new ones put in another light."""
+    members = tools.store.members_between(now - MEMORY, now)
+    known = tools.store.articles([member.article for member in members])
+    yield sort(articles, remember(known, members), now)

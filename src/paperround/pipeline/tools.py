@@ -1,0 +1,56 @@
+"""What a stage is given to work with, chosen in `wiring.py`; and how it tells how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from paperround.ports import Fetcher, Shelf, Store
+from paperround.settings import Settings
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Bench(Protocol):
+    """Where a stage's work runs: this process, or this machine's cores."""
+
+    def run(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[list[R]]:
+        """The results in the order of the items, a batch at a time."""
+
+
+class Tell(Protocol):
+    """Hears how far a stage is."""
+
+    def __call__(self, stage: str, done: int, of: int) -> None: ...
+
+
+def silent(stage: str, done: int, of: int) -> None:
+    """Says nothing, for scripts and tests."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Everything a stage may touch."""
+
+    settings: Settings
+    store: Store
+    fetcher: Fetcher
+    shelf: Shelf
+    bench: Bench
+    tell: Tell = field(default=silent)
+    remake: bool = False  # compose the day's edition anew as long as nobody was sent it
+
+
+@contextmanager
+def closing(*things: object) -> Iterator[None]:
+    """Closes what can be closed, last first, whatever happened."""
+    try:
+        yield
+    finally:
+        for thing in reversed(things):
+            close = getattr(thing, "close", None)
+            if close:
+                close()
