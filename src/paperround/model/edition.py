@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from paperround.model.article import Precision
 from paperround.model.base import Noun
 from paperround.model.findings import Designation
+from paperround.model.story import Role
 
 Place = Literal["lead", "story", "brief", "local", "more"]
 PointKind = Literal["figure", "contradiction", "reversal", "quotation"]
@@ -24,6 +26,7 @@ class Line(Noun, frozen=True, kw_only=True):
     start: int
     end: int
     language: str = ""
+    precision: Precision = "minute"  # of `at`: an hour is not to be printed where only the day is known
 
 
 class Said(Noun, frozen=True, kw_only=True):
@@ -39,9 +42,30 @@ class Said(Noun, frozen=True, kw_only=True):
 class Why(Noun, frozen=True, kw_only=True):
     """One reason a slot is in, with what it weighed."""
 
-    kind: Literal["independent", "novelty", "place", "subject", "watch", "fresh", "local", "update"]
+    kind: Literal[
+        "independent", "spread", "novelty", "place", "subject", "watch", "fresh", "local", "update",
+        "form", "language",
+    ]  # fmt: skip
     text: str
-    weight: float
+    weight: float  # below zero when it speaks against
+
+
+class Entry(Noun, frozen=True, kw_only=True):
+    """One member of a story as its page lists it, so that the page never asks the store."""
+
+    article: str
+    title: str
+    outlet: str
+    url: str
+    at: datetime
+    role: Role
+    origin: str  # the independent source it counts for
+    precision: Precision = "minute"
+    of: str = ""  # id of the article it was copied or rewritten from
+    likeness: float = 0.0
+    why: str = ""  # why it is a member, in words
+    language: str = ""
+    earlier: bool = False  # dated before this edition's window: the story's past
 
 
 class Dispute(Noun, frozen=True, kw_only=True):
@@ -49,6 +73,7 @@ class Dispute(Noun, frozen=True, kw_only=True):
 
     about: str  # "killed", "injured", ...
     lines: tuple[Line, ...]
+    figures: tuple[str, ...] = ()  # as they stand, one a line: "12 killed", "at least 15 killed"
 
 
 class Slot(Noun, frozen=True, kw_only=True):
@@ -67,11 +92,14 @@ class Slot(Noun, frozen=True, kw_only=True):
     independence: str = ""  # in words: "9 of 14 print the Merrow Wire report"
     first: str = ""  # outlet that had it first
     first_at: datetime | None = None
+    first_precision: Precision = "minute"
     disputes: tuple[Dispute, ...] = ()
     update: bool = False  # told before; `news` says what is new
     news: tuple[Line, ...] = ()
     single: bool = False  # rests on one independent source, and says so
     members: tuple[str, ...] = ()  # article ids it rests on, for the memory of what was told
+    entries: tuple[Entry, ...] = ()  # the same members in full, oldest first, with the story's past
+    claims: tuple[Said, ...] = ()  # who said what, in the order it was printed; `said` holds the best of them
     notes: tuple[Designation, ...] = ()  # designations the edition was told to print
 
 
@@ -79,7 +107,7 @@ class Point(Noun, frozen=True, kw_only=True):
     """Something worth saying at the table, verbatim, with its source."""
 
     kind: PointKind
-    said: tuple[Said, ...]  # one; two for a contradiction or a reversal
+    said: tuple[Said, ...]  # one; two for a contradiction or a reversal; no speaker: the outlet's own words
     story: str = ""
     lead_in: str = ""  # counted or fixed words of ours, never a paraphrase
 
@@ -157,7 +185,8 @@ class Edition(Noun, frozen=True, kw_only=True):
     watches: tuple[WatchReport, ...] = ()
     corrections: tuple[Correction, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-    counts: dict[str, int] = {}  # read, sorted, stories, outlets, dropped:<reason>
+    sections: tuple[str, ...] = ()  # those in use, in the order they are printed
+    counts: dict[str, int] = {}  # read, sorted, stories, outlets, printed, updates, dropped:<reason>
 
     @property
     def slots(self) -> tuple[Slot, ...]:
