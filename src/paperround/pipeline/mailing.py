@@ -1,0 +1,112 @@
+"""The mail room: which letters are due to whom today, and the runs of delivery that bring them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from paperround.mail.dkim import Signer
+from paperround.mail.journal import Journal
+from paperround.mail.message import Links, Mould, Sender, message, mould
+from paperround.model import Letter, Parcel
+from paperround.pipeline.delivering import Outcome, Run, deliver, parcels_for
+from paperround.pipeline.editing import day_of
+from paperround.pipeline.subscribing import (
+    Door,
+    confirm_day,
+    confirm_link,
+    leave_link,
+    preferences_link,
+)
+from paperround.pipeline.tools import closing
+from paperround.ports import Postman, Store
+from paperround.settings import Settings
+from paperround.steps.render import confirmation
+
+STILL_FRESH = timedelta(hours=24)  # a letter begun longer ago than this is not news any more
+
+
+@dataclass(frozen=True)
+class Mailroom:
+    """Everything delivery needs, chosen in `wiring.py`."""
+
+    settings: Settings
+    store: Store
+    door: Door
+    journal: Callable[[], Journal]
+    postman: Callable[[], Postman]
+    signer: Signer | None = None
+
+    @property
+    def sender(self) -> Sender:
+        """What letters say of the paper."""
+        told = self.settings
+        return Sender(told.paper.name, told.sender, f"letter.{told.host}", told.mail.reply_to)
+
+
+def confirmations(room: Mailroom, now: datetime) -> Outcome:
+    """Sends the confirmations readers asked for today and, after midnight, yesterday."""
+    outcome = Outcome({}, 0)
+    for moment in (now - timedelta(days=1), now):
+        day = confirm_day(moment)
+        if room.store.tally(day).get("queued") or room.store.unsettled(day):
+            letter = confirmation(room.settings.paper, room.settings.mail.postal)
+            outcome = _run(room, day, letter, now)
+    return outcome
+
+
+def letters(room: Mailroom, now: datetime) -> Outcome:
+    """Sends the day's letter, if there is one and it may go, and what is left of yesterday's."""
+    today = day_of(room.settings, now)
+    yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
+    outcome = Outcome({}, 0)
+    begun = room.store.edition(yesterday)
+    if begun and now - begun.now < STILL_FRESH and room.store.tally(yesterday):
+        outcome = send_day(room, yesterday, now, new_readers=False)
+    may_go = not room.settings.edition.approve or room.store.approved(today)
+    if may_go and room.store.letter(today):
+        outcome = send_day(room, today, now)
+    return outcome
+
+
+def send_day(room: Mailroom, day: str, now: datetime, *, new_readers: bool = True) -> Outcome:
+    """Sends one day's letter to whoever is confirmed and has not had it."""
+    letter = room.store.letter(day)
+    if letter is None:
+        return Outcome({}, 0, f"there is no letter of {day}")
+    if new_readers:
+        readers = room.store.subscribers("confirmed")
+        room.store.queue(day, parcels_for(day, readers, room.settings.host))
+    if not room.store.tally(day).get("queued") and not room.store.unsettled(day):
+        return Outcome(room.store.tally(day), 0)
+    return _run(room, day, letter, now)
+
+
+def _run(room: Mailroom, day: str, letter: Letter, now: datetime) -> Outcome:
+    cast = mould(letter, room.sender, now)
+    with ExitStack() as held:
+        journal = room.journal()
+        postmen = [room.postman() for _ in range(max(1, room.settings.mail.connections))]
+        held.enter_context(closing(journal, *postmen))
+        run = Run(
+            store=room.store,
+            journal=journal,
+            day=day,
+            write=lambda parcel: _written(room, cast, parcel, now),
+            now=lambda: datetime.now(UTC),
+        )
+        return deliver(run, postmen)
+
+
+def _written(room: Mailroom, cast: Mould, parcel: Parcel, now: datetime) -> bytes:
+    """One reader's message, signed when the paper has a key."""
+    reader = parcel.subscriber
+    links = Links(
+        leave=leave_link(room.door, reader, now),
+        preferences=preferences_link(room.door, reader, now),
+        confirm=confirm_link(room.door, reader, now),
+    )
+    whole = message(cast, parcel.address, parcel.message_id, links)
+    return room.signer.sign(whole) if room.signer else whole
