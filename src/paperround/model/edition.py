@@ -7,7 +7,7 @@ from typing import Literal
 
 from paperround.model.article import Precision
 from paperround.model.base import Noun
-from paperround.model.findings import Designation
+from paperround.model.findings import ClaimKind, Designation
 from paperround.model.story import Role
 
 Place = Literal["lead", "story", "brief", "local", "more"]
@@ -37,6 +37,7 @@ class Said(Noun, frozen=True, kw_only=True):
     role: str = ""
     medium: str = ""
     cue: str = ""
+    kind: ClaimKind = "direct"  # only direct words are printed between quotation marks
 
 
 class Why(Noun, frozen=True, kw_only=True):
