@@ -1,0 +1,1 @@
+"""What `paperround new` writes from: starter feeds and the commented settings."""

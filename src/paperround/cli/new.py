@@ -1,0 +1,74 @@
+"""`paperround new`: a folder with one commented settings file and feeds to start from."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+
+from paperround.errors import InputError
+
+
+@click.command(epilog='Example: paperround new "Beijing News" --place Beijing')
+@click.argument("name")
+@click.option("--place", default="", help="The town or country it is for; chooses feeds to start from.")
+@click.option("--subject", default="", help="Or the subject.")
+@click.option(
+    "--zone", default="", help="Where its day begins, like Asia/Shanghai; by the place when left out."
+)
+@click.option("--folder", type=click.Path(path_type=Path), help="Where to make it; named after the paper.")
+@click.option("--empty", is_flag=True, help="No feeds to start from.")
+def command(name: str, place: str, subject: str, zone: str, folder: Path | None, empty: bool) -> None:
+    """Make a folder for a paper of your own."""
+    where = folder or Path(re.sub(r"\W+", "-", name.lower()).strip("-") or "paper")
+    target = where / "paperround.toml"
+    if target.exists():
+        raise InputError(
+            f"{target} exists already; choose another --folder, or edit it.", subject=str(target)
+        )
+    chosen = [] if empty else sets_for(f"{place} {subject}")
+    text = settings_text(
+        {
+            "name": name,
+            "place": place,
+            "subject": subject,
+            "zone": zone or next((s["zone"] for s in chosen if "zone" in s), "UTC"),
+            "feeds": feeds_of(chosen),
+        }
+    )
+    where.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    click.echo(f"{target} is made, with {text.count('[[sources]]')} feeds to start from.")
+    click.echo(f"Next: cd {where} && paperround run   (then open site/index.html, or: paperround serve)")
+
+
+def sets_for(words: str) -> list[dict[str, Any]]:
+    """The starter sets for a place or subject: its own first, then the watch's, then the world's."""
+    table = tomllib.loads(files("paperround.cli.data").joinpath("starters.toml").read_text("utf-8"))
+    sets: list[dict[str, Any]] = table["set"]
+    asked = f" {words.lower()} "
+    own = [
+        s for s in sets if s["name"] not in ("world", "watch") and any(f" {n} " in asked for n in s["names"])
+    ]
+    return own + [s for s in sets if s["name"] in ("world", "watch")]
+
+
+def feeds_of(sets: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Every feed of the sets, each address once."""
+    return list({feed["address"]: feed for chosen in sets for feed in chosen["feeds"]}.values())
+
+
+def settings_text(values: dict[str, Any]) -> str:
+    """The commented settings file, filled in."""
+    import jinja2
+
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True, autoescape=False)
+    environment.filters["quoted"] = lambda text: json.dumps(str(text), ensure_ascii=False)
+    environment.undefined = jinja2.ChainableUndefined
+    source = files("paperround.cli.data").joinpath("paperround.toml.jinja").read_text("utf-8")
+    return environment.from_string(source).render(values)
