@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from paperround.pipeline.bench import Cores
+from paperround.pipeline.mailing import Mailroom
+from paperround.pipeline.subscribing import Door
 from paperround.pipeline.tools import Tell, Tools, closing, silent
 from paperround.ports import Fetcher, Postman, Shelf, Store
 from paperround.settings import Settings
@@ -33,7 +35,7 @@ def shelf(settings: Settings) -> Shelf:
     return Folder(settings.path(settings.keeping.site))
 
 
-def postman(settings: Settings) -> Postman:
+def _postman(settings: Settings) -> Postman:
     """The mail server of the settings, or the local maildir when none is set."""
     if settings.mail.host:
         from paperround.mail.server import Server
@@ -42,6 +44,30 @@ def postman(settings: Settings) -> Postman:
     from paperround.mail.maildir import Maildir
 
     return Maildir(settings.path(settings.mail.maildir))
+
+
+def mailroom(settings: Settings, kept: Store, *, postman: Callable[[], Postman] | None = None) -> Mailroom:
+    """Delivery: the journal beside the settings, the postman and signer they name."""
+    from paperround.mail.dkim import signer
+    from paperround.mail.journal import Journal
+
+    told = settings.mail
+    key = settings.path(told.dkim_key)
+    return Mailroom(
+        settings=settings,
+        store=kept,
+        door=door(settings, kept),
+        journal=lambda: Journal(settings.path(".outbox.journal")),
+        postman=postman or (lambda: _postman(settings)),
+        signer=signer(told.dkim_domain, told.dkim_selector, key) if told.dkim_key else None,
+    )
+
+
+def door(settings: Settings, kept: Store) -> Door:
+    """Sign-up and leaving, with the paper's own secret."""
+    from paperround.mail.tokens import secret_in
+
+    return Door(kept, secret_in(settings.path(".")), settings.paper.address, settings.host)
 
 
 @contextmanager

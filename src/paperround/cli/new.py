@@ -23,7 +23,7 @@ from paperround.errors import InputError
 )
 @click.option("--folder", type=click.Path(path_type=Path), help="Where to make it; named after the paper.")
 @click.option("--empty", is_flag=True, help="No feeds to start from.")
-def command(name: str, place: str, subject: str, zone: str, folder: Path | None, empty: bool) -> None:
+def command(name: str, folder: Path | None, empty: bool, **about: str) -> None:
     """Make a folder for a paper of your own."""
     where = folder or Path(re.sub(r"\W+", "-", name.lower()).strip("-") or "paper")
     target = where / "paperround.toml"
@@ -31,16 +31,9 @@ def command(name: str, place: str, subject: str, zone: str, folder: Path | None,
         raise InputError(
             f"{target} exists already; choose another --folder, or edit it.", subject=str(target)
         )
-    chosen = [] if empty else sets_for(f"{place} {subject}")
-    text = settings_text(
-        {
-            "name": name,
-            "place": place,
-            "subject": subject,
-            "zone": zone or next((s["zone"] for s in chosen if "zone" in s), "UTC"),
-            "feeds": feeds_of(chosen),
-        }
-    )
+    chosen = [] if empty else sets_for(f"{about['place']} {about['subject']}")
+    zone = about.pop("zone") or next((s["zone"] for s in chosen if "zone" in s), "UTC")
+    text = settings_text({"name": name, "zone": zone, "feeds": feeds_of(chosen), **about})
     where.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     click.echo(f"{target} is made, with {text.count('[[sources]]')} feeds to start from.")
@@ -67,8 +60,7 @@ def settings_text(values: dict[str, Any]) -> str:
     """The commented settings file, filled in."""
     import jinja2
 
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True, autoescape=False)
+    environment = jinja2.Environment(trim_blocks=True, autoescape=False)
     environment.filters["quoted"] = lambda text: json.dumps(str(text), ensure_ascii=False)
-    environment.undefined = jinja2.ChainableUndefined
     source = files("paperround.cli.data").joinpath("paperround.toml.jinja").read_text("utf-8")
     return environment.from_string(source).render(values)
