@@ -27,6 +27,8 @@ COMMANDS: dict[str, str] = {
     "doctor": "check settings, feeds, mail, DNS and disk",
     "demo": "a paper from the bundled sample wire, offline",
 }
+# Commands that live behind the other front door, or under a name Python keeps for itself.
+ELSEWHERE = {"serve": "paperround.web.command", "import": "paperround.cli.import_"}
 
 
 class Commands(click.Group):
@@ -40,8 +42,7 @@ class Commands(click.Group):
         """The command's own module, imported now."""
         if name not in COMMANDS:
             return None
-        file = "import_" if name == "import" else name  # a keyword cannot name a module people import
-        module = importlib.import_module(f"paperround.cli.{file}")
+        module = importlib.import_module(ELSEWHERE.get(name, f"paperround.cli.{name}"))
         command: click.Command = module.command
         return command
 

@@ -36,6 +36,15 @@ class Server:
                 raise MailError(f"{self._name} does not take mail.user and its password.") from cause
             raise MailError(f"{self._name} could not be reached or broke off: {cause}") from cause
 
+    def greet(self) -> None:
+        """Connects, signs in and says goodbye; raises MailError with the server's words."""
+        try:
+            self._connect()
+        except (OSError, smtplib.SMTPException) as cause:
+            raise MailError(f"{self._name} could not be reached or does not let us in: {cause}") from cause
+        finally:
+            self.close()
+
     @property
     def _name(self) -> str:
         return f"mail server {self._settings.host}:{self._settings.port}"

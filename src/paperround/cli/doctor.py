@@ -1,0 +1,121 @@
+"""`paperround doctor`: settings, database, disk, sources, mail and DNS, each with what to do."""
+
+from __future__ import annotations
+
+import shutil
+import smtplib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from paperround.cli.terminal import config_option, json_option, say, settings_of
+from paperround.errors import MailError, PaperroundError
+from paperround.settings import Settings
+
+ROOM = 1_000_000_000  # bytes; a year of a small paper's pages is about half of it
+Finding = tuple[str, bool, str]
+
+
+@click.command(epilog="Example: paperround doctor")
+@config_option
+@json_option
+def command(config: Path, as_json: bool) -> None:
+    """Check settings, feeds, mail, DNS and disk, in plain words."""
+    settings = settings_of(config)
+    found = list(findings(settings))
+    if as_json:
+        say([{"what": what, "well": well, "sentence": sentence} for what, well, sentence in found])
+    else:
+        for what, well, sentence in found:
+            click.echo(f"{'ok ' if well else 'do '} {what:9} {sentence}")
+        ill = sum(not well for _, well, _ in found)
+        click.echo("All is well." if not ill else f"{ill} things to look at.")
+    click.get_current_context().exit(0 if all(well for _, well, _ in found) else 1)
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """What was looked at, whether it is well, and a sentence."""
+    yield "settings", True, f"paperround.toml of {settings.paper.name} can be obeyed."
+    yield from _paper(settings)
+    yield from _disk(settings)
+    yield from _sources(settings)
+    yield from _mail(settings)
+
+
+def _paper(settings: Settings) -> Iterator[Finding]:
+    if not settings.paper.contact:
+        yield (
+            "manners",
+            False,
+            "paper.contact is empty; sites should be able to reach you: write a mail address or page.",
+        )
+    local = settings.host in ("localhost", "127.0.0.1", "::1")
+    if settings.mail.host and local:
+        yield (
+            "address",
+            False,
+            (
+                f"paper.address is {settings.paper.address}, so links in letters lead nowhere; write the public address."
+            ),
+        )
+    elif settings.mail.host and not settings.paper.address.startswith("https://"):
+        yield "address", False, "paper.address is not https, which one-click leaving (RFC 8058) asks for."
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    free = shutil.disk_usage(settings.folder).free
+    sentence = f"{free / 1e9:.1f} GB free in {settings.folder}."
+    yield "disk", free > ROOM, sentence if free > ROOM else f"{sentence} Make room: a round needs about 1 GB."
+
+
+def _sources(settings: Settings) -> Iterator[Finding]:
+    from paperround import wiring
+    from paperround.pipeline.collecting import following
+
+    try:
+        with wiring.tools(settings) as tools:
+            sources = following(tools)
+            states = tools.store.states()
+    except PaperroundError as refused:
+        yield "database", False, refused.sentence
+        return
+    yield "database", True, f"{settings.keeping.database} can be read and written."
+    if not sources:
+        yield "sources", False, "Nothing is followed yet; paperround add ADDRESS"
+        return
+    failing = [source for source in sources if source.id in states and states[source.id].error]
+    for source in failing[:10]:
+        yield "source", False, states[source.id].error
+    yield "sources", not failing, f"{len(sources)} followed, {len(failing)} failing."
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    if not settings.mail.host:
+        yield (
+            "mail",
+            True,
+            f"No mail server is set; letters are kept in {settings.path(settings.mail.maildir)}.",
+        )
+        return
+    from paperround.mail.dkim import signer
+    from paperround.mail.records import look
+    from paperround.mail.server import Server
+
+    told = settings.mail
+    try:
+        Server(told, settings.sender).greet()
+        yield "mail", True, f"{told.host}:{told.port} answers and takes our name."
+    except (MailError, smtplib.SMTPException, OSError) as trouble:
+        yield "mail", False, str(trouble)
+    try:
+        signs = (
+            signer(told.dkim_domain, told.dkim_selector, settings.path(told.dkim_key))
+            if told.dkim_key
+            else None
+        )
+    except PaperroundError as refused:
+        yield "dkim", False, refused.sentence
+        return
+    for well, sentence in look(settings.sender.rpartition("@")[2], signs):
+        yield "dns", well, sentence

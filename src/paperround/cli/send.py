@@ -1,0 +1,59 @@
+"""`paperround send`: approve a day's letter and bring it out, now."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from paperround.cli.terminal import config_option, json_option, say, settings_of
+from paperround.errors import InputError
+from paperround.pipeline.delivering import Outcome
+from paperround.settings import Settings
+
+
+@click.command(epilog="Example: paperround send   or   paperround send 2026-05-18 --yes")
+@click.argument("day", default="")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@config_option
+@json_option
+def command(config: Path, day: str, yes: bool, as_json: bool) -> None:
+    """Approve an edition's letter and deliver it to every confirmed reader who has not had it."""
+    from paperround import wiring
+    from paperround.pipeline.editing import day_of
+    from paperround.pipeline.mailing import send_day
+    from paperround.pipeline.tools import closing
+
+    settings = settings_of(config)
+    now = datetime.now(UTC)
+    kept = wiring.store(settings)
+    with closing(kept):
+        day = day or day_of(settings, now)
+        if kept.letter(day) is None:
+            raise InputError(f"There is no letter of {day}; make it with: paperround run", subject=day)
+        readers = len(kept.subscribers("confirmed"))
+        if sys.stdin.isatty() and not yes:
+            click.confirm(f"The letter of {day} goes to {readers} readers now. Send it?", abort=True)
+        kept.approve(day, now)
+        outcome = send_day(wiring.mailroom(settings, kept), day, now)
+    if as_json:
+        say([{"day": day, **outcome.tally, "doubts": outcome.doubts, "trouble": outcome.trouble}])
+    else:
+        click.echo("\n".join(lines(settings, day, outcome)))
+    click.get_current_context().exit(1 if outcome.trouble else 0)
+
+
+def lines(settings: Settings, day: str, outcome: Outcome) -> list[str]:
+    """What became of a delivery, and what to do."""
+    tally = outcome.tally
+    out = [f"Letter of {day}: {tally.get('sent', 0)} sent, {tally.get('refused', 0)} refused, "
+           f"{tally.get('queued', 0)} waiting."]  # fmt: skip
+    if not settings.mail.host:
+        out.append(f"No mail server is set, so letters are kept in {settings.path(settings.mail.maildir)}.")
+    if outcome.doubts:
+        out.append(f"{outcome.doubts} were handed over when the sender was stopped; they are not sent again.")
+    if outcome.trouble:
+        out.append(f"It stopped: {outcome.trouble} What waits is sent by: paperround send {day}")
+    return out
