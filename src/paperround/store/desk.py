@@ -1,0 +1,106 @@
+"""Runs named queries: reads on any connection, writes together in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from paperround.model import Noun
+from paperround.store.engine import Engine, Link, Row
+from paperround.store.named import Query, queries, script
+from paperround.store.pool import Pool
+from paperround.store.rows import Columns, nouns
+
+T = TypeVar("T")
+N = TypeVar("N", bound=Noun)
+
+# ids in one query: lists are filled up to one of these lengths, so that an engine meets few statements
+LENGTHS = (1, 16, 256)
+
+
+class Writer:
+    """Writes within one transaction."""
+
+    def __init__(self, link: Link, known: Mapping[str, Query]) -> None:
+        self._link = link
+        self._known = known
+
+    def run(self, name: str, **values: Any) -> int:
+        """Runs a query once; how many rows changed."""
+        return self._link.write(self._known[name].sql, [values])
+
+    def save(self, name: str, many: Sequence[Mapping[str, Any]]) -> int:
+        """Runs a query for each of the values; how many rows changed."""
+        return self._link.write(self._known[name].sql, many) if many else 0
+
+    def rows(self, name: str, subjects: Sequence[str] = (), **values: Any) -> list[Row]:
+        """What a query answers, within the transaction."""
+        return _answers(self._link, self._known[name].sql, subjects, values)
+
+
+class Desk:
+    """The queries of one engine and the connections they run on."""
+
+    def __init__(self, engine: Engine, pool: Pool) -> None:
+        self.engine = engine
+        self._pool = pool
+        self._known = {
+            **queries(script("queries.sql", engine.words)),
+            **queries(script(f"queries.{engine.name}.sql", engine.words)),
+        }
+
+    def rows(self, name: str, subjects: Sequence[str] = (), **values: Any) -> list[Row]:
+        """What a query answers; `:subjects*` in it stands for the ids given."""
+        with self._pool.taken() as link:
+            return _answers(link, self._known[name].sql, subjects, values)
+
+    def nouns(self, kind: type[N], name: str, subjects: Sequence[str] = (), **values: Any) -> list[N]:
+        """The nouns in the first column of what a query answers."""
+        return nouns(kind, self.rows(name, subjects, **values))
+
+    def first(self, kind: type[N], name: str, **values: Any) -> N | None:
+        """The noun of the first row, if there is one."""
+        return next(iter(self.nouns(kind, name, **values)), None)
+
+    def save(self, name: str, given: Sequence[T], columns: Callable[[T], Columns]) -> int:
+        """Runs one query for each noun in one transaction; how many rows changed."""
+        many = [columns(thing) for thing in given]  # made before the lock is taken
+        if not many:
+            return 0
+        with self.writing() as writer:
+            return writer.save(name, many)
+
+    @contextmanager
+    def writing(self, durable: bool = False) -> Iterator[Writer]:
+        """A transaction; a durable one is on the disk when the block ends."""
+        with self._pool.writing(durable) as link:
+            yield Writer(link, self._known)
+
+    def scrub(self) -> None:
+        """Leaves no trace of what was erased."""
+        with self._pool.taken() as link:
+            link.scrub()
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._pool.close()
+
+
+def _answers(link: Link, sql: str, subjects: Sequence[str], values: Mapping[str, Any]) -> list[Row]:
+    if ":subjects*" not in sql:
+        return link.rows(sql, values)
+    found: list[Row] = []
+    for some in _portions(list(dict.fromkeys(subjects))):
+        names = ", ".join(f":subject{i}" for i in range(len(some)))
+        numbered = {f"subject{i}": subject for i, subject in enumerate(some)}
+        found += link.rows(sql.replace(":subjects*", names), {**values, **numbered})
+    return found
+
+
+def _portions(subjects: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids in portions of the known lengths; the last id is repeated, which asks nothing new."""
+    for start in range(0, len(subjects), LENGTHS[-1]):
+        some = list(subjects[start : start + LENGTHS[-1]])
+        length = next(length for length in LENGTHS if length >= len(some))
+        yield some + some[-1:] * (length - len(some))
