@@ -48,7 +48,7 @@ def _paper(settings: Settings) -> Iterator[Finding]:
         yield (
             "manners",
             False,
-            "paper.contact is empty; sites should be able to reach you: write a mail address or page.",
+            "paper.contact is empty; write a mail address or page where sites can reach you.",
         )
     local = settings.host in ("localhost", "127.0.0.1", "::1")
     if settings.mail.host and local:

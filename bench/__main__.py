@@ -1,0 +1,34 @@
+"""`make bench`: every bench, a table, and `build/bench.json`; a bench that cannot run here is absent."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MATERIAL = HERE.parents[1] / "shared" / "data"
+
+
+def main() -> int:
+    """Runs the named benches, or all; exit code 2 when there is no material."""
+    if not MATERIAL.is_dir():
+        print(f"There is no material at {MATERIAL}; docs/reference/evaluation.md says how to get it.")
+        return 2
+    names = sys.argv[1:] or sorted(m.name for m in pkgutil.iter_modules([str(HERE)]) if m.name[0] != "_")
+    figures: dict[str, float] = {}
+    for name in names:
+        print(f"timing {name} ...", file=sys.stderr, flush=True)
+        figures |= importlib.import_module(f"bench.{name}").measure(MATERIAL)
+    for name in sorted(figures):
+        print(f"{name:44} {figures[name]:12,.2f}")
+    out = HERE.parent / "build" / "bench.json"
+    out.parent.mkdir(exist_ok=True)
+    out.write_text(json.dumps(figures, indent=1, sort_keys=True))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
