@@ -1,1 +1,85 @@
-"""From articles to stories."""
+"""From articles to stories: who tells of the same event, who copied whom, how many are independent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from paperround.model import Article, Member
+from paperround.steps.sort.desk import Desk
+from paperround.steps.sort.marks import Marks, marks, when
+from paperround.steps.sort.roles import Place, because, role, why
+
+__all__ = ["Memory", "remember", "sort"]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was placed before, in the order in which it was placed; nothing in it changes."""
+
+    marks: tuple[Marks, ...] = ()
+    members: tuple[Member, ...] = ()
+
+
+def remember(articles: Sequence[Article], members: Sequence[Member]) -> Memory:
+    """The memory of articles already placed; an article without a member, or the reverse, is passed by."""
+    known = {article.id: article for article in articles}
+    order = sorted((m for m in members if m.article in known), key=lambda m: (m.joined_at, m.at, m.article))
+    return Memory(tuple(marks([known[member.article] for member in order])), tuple(order))
+
+
+def sort(articles: Sequence[Article], memory: Memory, now: datetime) -> list[Member]:
+    """A member for each new article, by date and id, and new rows for earlier ones it shows in another light.
+
+    An earlier row that changes (its origin came after it, its text was copied) keeps its story and its
+    `joined_at`. Articles already in the memory are left as they are.
+    """
+    desk, rows = Desk(), {member.article: member for member in memory.members}
+    for one, member in zip(memory.marks, memory.members, strict=True):
+        desk.restore(_place(one, member))
+    fresh = {article.id: article for article in articles if article.id not in rows}
+    order = sorted(fresh.values(), key=lambda article: (when(article), article.id))
+    at = {article.id: when(article) for article in order}
+    told: dict[str, Member] = {}
+    for one in marks(order):
+        for place in desk.place(one):
+            before = told.get(place.marks.id) or rows.get(place.marks.id)
+            row = _member(desk, place, at.get(place.marks.id), before, now)
+            if row != before:
+                told[row.article] = row
+    return sorted(told.values(), key=lambda member: (member.at, member.article))
+
+
+def _place(one: Marks, member: Member) -> Place:
+    """A row as the place it was told from."""
+    took = bool(member.of)
+    return Place(
+        marks=one,
+        story=member.story,
+        like=0.0 if took else member.likeness,
+        because=because(member),
+        of=member.of,
+        share=member.likeness if took else 0.0,
+        kind=member.role if took else "own",
+        origin=member.origin,
+    )
+
+
+def _member(desk: Desk, place: Place, at: datetime | None, before: Member | None, now: datetime) -> Member:
+    takers = len(desk.taken_by(place))
+    row = Member(
+        article=place.marks.id,
+        story=place.story,
+        role=role(place, takers),
+        at=at or (before.at if before else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=place.marks.at)),
+        joined_at=before.joined_at if before else now,
+        outlet=place.marks.outlet,
+        of=place.of,
+        origin=desk.origin(place),
+        likeness=round(place.share if place.of else place.like, 4),
+        why=why(place, desk.source(place), takers),
+    )
+    return row if before is None or row != before else replace(before)

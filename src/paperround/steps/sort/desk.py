@@ -1,0 +1,150 @@
+"""The desk on which articles are sorted: stories, texts and places of the window.
+
+It asks `stories.py` for the story, `copies.py` for like texts and `roles.py` for what follows, and
+keeps the books: who took whose text, what has ended, and which earlier rows a new article changes.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+
+import numpy as np
+
+from paperround.model import digest
+from paperround.steps.sort.copies import Shares, Shelf, shares
+from paperround.steps.sort.marks import Marks
+from paperround.steps.sort.roles import Place, rank, source_of, taken
+from paperround.steps.sort.stories import WINDOW, Board, Match, Scores, Vectors
+
+NEAREST = 8  # most like articles whose texts are compared besides those the bands find
+
+
+class Desk:
+    """Places of the window, in the order they were taken, and the indexes over them."""
+
+    def __init__(self) -> None:
+        self.board = Board()
+        self.shelf = Shelf()
+        self.places: list[Place] = []
+        self.number: dict[str, int] = {}
+        self.takers: dict[str, list[str]] = {}
+        self.ending: list[tuple[float, int]] = []
+        self.latest = 0.0
+
+    def restore(self, place: Place) -> None:
+        """Puts an article back where it was placed before."""
+        self._clear(place.marks.at)
+        self._enter(place, self.board.vectors(place.marks))
+
+    def place(self, one: Marks) -> list[Place]:
+        """Places a new article; its place and those it puts in another light, oldest on the desk first."""
+        self._clear(one.at)
+        weighed = self.board.vectors(one)
+        scores = self.board.likeness(weighed, one.at)
+        match = self.board.best(scores, one.at)
+        found = self._alike(one, scores)
+        story = self._story_of_texts(one, found) or match.story or digest("story", one.id)
+        place = Place(one, story, match.like, self._because(one, match))
+        for n, both in found.items():
+            place = taken(place, self.places[n].marks, both, self.source(place))
+        self._enter(place, weighed)
+        changed = {one.id}
+        for n, both in found.items():
+            if self._moved(n, one, Shares(both.theirs, both.mine)):
+                changed.add(self.places[n].marks.id)
+        return [self.places[n] for n in self._families(changed)]
+
+    def origin(self, place: Place) -> str:
+        """The independent source of a place: its own, or that of the text it was taken from."""
+        if place.kind == "rewrite" and place.marks.credit.agency:
+            return place.marks.credit.agency
+        if not place.of:
+            return source_of(place.marks, [copy.marks for copy in self._copies(place)])
+        return self.origin(self._at(place.of)) if place.of in self.number else place.origin
+
+    def source(self, place: Place) -> Marks | None:
+        """What its text was taken from, when that is still on the desk."""
+        return self._at(place.of).marks if place.of in self.number else None
+
+    def taken_by(self, place: Place) -> list[Place]:
+        """The places that took its text."""
+        return [self._at(id_) for id_ in self.takers.get(place.marks.id, ())]
+
+    def _at(self, id_: str) -> Place:
+        return self.places[self.number[id_]]
+
+    def _enter(self, place: Place, weighed: Vectors) -> None:
+        n = len(self.places)
+        self.places.append(place)
+        self.number[place.marks.id] = n
+        self.board.add(place.marks, weighed, place.story)
+        self.shelf.add(n, place.marks)
+        heapq.heappush(self.ending, (place.marks.at, n))
+        if place.of:
+            self.takers.setdefault(place.of, []).append(place.marks.id)
+
+    def _moved(self, n: int, source: Marks, found: Shares) -> bool:
+        """Whether an earlier place proves to be taken from the new article."""
+        was = self.places[n]
+        now = taken(was, source, found, self.source(was))
+        if now is was:
+            return False
+        if was.of:
+            self.takers[was.of].remove(was.marks.id)
+        self.takers.setdefault(now.of, []).append(was.marks.id)
+        self.places[n] = now
+        return True
+
+    def _alike(self, one: Marks, scores: Scores) -> dict[int, Shares]:
+        """Articles of the window whose text is in this one, or the other way round, with the shares."""
+        top: list[int] = np.argsort(-scores, kind="stable")[:NEAREST].tolist()
+        asked = {n for n in top if scores[n] > 0} | set(self.shelf.near(one))
+        measured = {n: shares(one, self.places[n].marks) for n in sorted(asked)}
+        return {n: both for n, both in measured.items() if both.kind or both.turned.kind}
+
+    def _story_of_texts(self, one: Marks, found: dict[int, Shares]) -> str:
+        """The story of the text most like this one, if one of the two was taken from the other."""
+        first = {n: rank(one) < rank(self.places[n].marks) for n in found}
+        said = {n: both.turned if first[n] else both for n, both in found.items()}
+        best = max((n for n in said if said[n].kind), key=lambda n: (said[n].mine, -n), default=None)
+        return "" if best is None else self.places[best].story
+
+    def _because(self, one: Marks, match: Match) -> str:
+        if match.nearest < 0:
+            return "begins the story"
+        beside = self.places[match.nearest].marks
+        rare = self.board.rarity.of(one.tongue, one.names)
+        both = [(-float(rare[i]), name) for i, name in enumerate(one.named) if one.names[i] in beside.names]
+        names = [name for _, name in sorted(both)[:4]]
+        return f"tells of the same as {beside.outlet or 'another'}: {', '.join(names) or 'in like words'}"
+
+    def _copies(self, place: Place) -> Iterable[Place]:
+        for taker in self.taken_by(place):
+            if taker.kind == "copy":
+                yield taker
+                yield from self._copies(taker)
+
+    def _families(self, changed: set[str]) -> list[int]:
+        """Everyone whose row may differ now: the changed, what they were taken from, and all its takers."""
+        roots = {self._root(self._at(id_)).marks.id for id_ in changed}
+        waiting, seen = sorted(roots | changed), set[str]()
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in seen:
+                seen.add(id_)
+                waiting.extend(self.takers.get(id_, ()))
+        return sorted(self.number[id_] for id_ in seen if id_ in self.number)
+
+    def _root(self, place: Place) -> Place:
+        while place.of in self.number:
+            place = self._at(place.of)
+        return place
+
+    def _clear(self, at: float) -> None:
+        """Moves the clock on and takes away what is now older than the window."""
+        self.latest = max(self.latest, at)
+        while self.ending and self.ending[0][0] < self.latest - WINDOW:
+            _, n = heapq.heappop(self.ending)
+            self.board.end(n, self.places[n].marks)
+            self.shelf.take(n, self.places[n].marks)

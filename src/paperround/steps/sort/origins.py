@@ -1,0 +1,136 @@
+"""Whose report an article prints: the agency it credits, else its owner, else its outlet.
+
+An agency is known by its name (a list of real ones, in their own languages) or by the place where a
+name stands: "(Name)" before the dash of a dateline, "Name contributed to this report", a byline that is
+a name with "Wire", "Agency" or "News Service" in it. "According to Name" tells of a source, not of a
+credit, and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from paperround.model import Article
+
+
+class Credit(NamedTuple):
+    """The agency an article credits, "" for none, and the words that say so."""
+
+    agency: str
+    words: str
+    whole: bool  # the text is the agency's; not whole: it had a part in it
+
+
+NONE = Credit("", "", False)
+_NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*(?: [A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*){0,4}"
+_KIND = re.compile(
+    r"\b(?:Wire|Newswire|Wires|Agency|News ?Service|Press Agency|Press Association|Agence|Agencia|Agenzia|"
+    r"Agentur|Presseagentur|Ajansı|Агентство)\b"
+)
+_DATELINE = re.compile(
+    r"^(?P<before>[^\n()（）]{0,60})[(（](?P<name>[^\n()（）]{2,40})[)）](?P<after>\s*[-–—:.,]|$)?"
+)
+_BARE = re.compile(r"^[^\n]{0,40}?(?:[-–—/]\s?)(?P<name>[^\n/.–—-]{2,30})\s?[/.–—-]")
+_CJK = re.compile(r"^[(（【]?(?P<name>[\u4e00-\u9fff]{1,8}?(?:社|通訊社|通讯社))[^\n]{0,24}?[电電]")
+_PROPER = re.compile(rf"{_NAME}$")
+_TOWN = re.compile(r"^[A-ZÀ-ÞА-ЯЁ'’ .-]{3,}(?:,|\s|$)|^[^\W\d_][^\n,]{1,30},[^\n]{0,20}\d{1,2}\b")
+_CONTRIBUTED = re.compile(
+    rf"(?P<name>{_NAME}(?:,? (?:and|y|et|und|и) {_NAME})?),? (?:also )?(?:contributed|a contribué|"
+    rf"contribuyó|hat beigetragen)\b|"
+    rf"\b[Ww]ith (?:agency )?(?:inputs?|reporting|files|reports?|information|material|contributions?) "
+    rf"(?:from|by) (?:the )?(?P<other>{_NAME})|"
+    rf"\b(?:[Cc]on información de|[Aa]vec|[Mm]it Material (?:von|der)|[Пп]о материалам) (?P<foreign>{_NAME})"
+)
+_SIGNED = re.compile(
+    rf"^[\s(\[]*(?:[-–—]+\s*|[Ss]ource:\s*|[Ff]uente:\s*|[Qq]uelle:\s*|[Ии]сточник:\s*|"
+    rf"[Cc]redit:\s*|©\s*(?:\d{{4}}\s*)?)?(?:[Tt]he )?(?P<name>{_NAME})[\s.)\]]*$"
+)
+_BY = re.compile(r"^(?:by|par|por|von|di|från|от)\s+", re.IGNORECASE)
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """Every spelling of the agencies on file and the name we show; short forms keep their capitals."""
+    lines = files("paperround.steps.sort").joinpath("agencies.txt").read_text("utf-8").splitlines()
+    rows = [line.split("|") for line in lines if line.strip() and not line.startswith("#")]
+    return {_key(spelling): row[0].strip() for row in rows for spelling in row}
+
+
+def _key(name: str) -> str:
+    tidy = " ".join(name.replace("’", "'").replace(".", "").split()).strip(" ,;:-–—()[]")
+    if len(tidy) <= 4 and tidy.isascii():
+        return tidy  # "PA" is an agency, "Pa" a state
+    return tidy.casefold().removeprefix("the ")
+
+
+@lru_cache(maxsize=1 << 14)
+def agency(name: str) -> str:
+    """The agency of that name, as we show it; "" when it is none."""
+    known = agencies().get(_key(name))
+    if known is not None:
+        return known
+    tidy = " ".join(name.split()).strip(" ,;:-–—()[]").removeprefix("The ").removeprefix("the ")
+    return tidy if _KIND.search(tidy) and len(tidy.split()) > 1 and len(tidy) <= 50 else ""
+
+
+def credit(article: Article) -> Credit:
+    """The first credit found: stated, byline, dateline, signature, then those of a part in it."""
+    for words, whole in _places(article):
+        name = _named(words)
+        if name:
+            return Credit(name, " ".join(words.split()), whole)
+    stated = " ".join(article.credit.split())
+    if stated and len(stated) <= 60 and stated != article.outlet:
+        return Credit(stated, stated, True)
+    return NONE
+
+
+def _places(article: Article) -> Iterator[tuple[str, bool]]:
+    """Words that stand where a credit stands, the surest first."""
+    yield article.outlet, True
+    yield article.credit, True
+    yield from ((name, False) for name in _partly(article.credit))
+    for author in (article.byline, *article.authors):
+        yield from ((part, True) for part in re.split(r"[,;/|]| and | with ", _BY.sub("", author)))
+    text = article.paragraphs
+    for paragraph in text[:2]:
+        yield from ((name, True) for name in _dateline(paragraph[:160]))
+    for paragraph in (*text[-3:], *article.furniture[-6:]):
+        if len(paragraph) <= 60 and (found := _SIGNED.match(paragraph)):
+            yield found.group("name"), True
+        if len(paragraph) <= 400:
+            yield from ((name, False) for name in _partly(paragraph))
+
+
+def _dateline(start: str) -> Iterator[str]:
+    """Names in a dateline; one that is on no list is believed only after a town in capitals or a date."""
+    if found := _CJK.match(start):
+        yield found.group("name")
+    if found := _DATELINE.match(start):
+        yield from (name for name in found.group("name").split("/") if agency(name))
+        if found.group("after") and _TOWN.match(found.group("before")) and _PROPER.match(found.group("name")):
+            yield f"{found.group('name')} Agency" if not agency(found.group("name")) else ""
+    if found := _BARE.match(start):
+        yield found.group("name")
+
+
+def _partly(paragraph: str) -> Iterator[str]:
+    for found in _CONTRIBUTED.finditer(paragraph):
+        for group in found.groups():
+            yield from re.split(r",? (?:and|y|et|und|и) |, ", group or "")
+
+
+def _named(words: str) -> str:
+    """An agency in a short phrase: the phrase itself, or without the writer's name before it."""
+    found = agency(words) if words else ""
+    if found or not words:
+        return found
+    for cut in ("/", " in ", " for ", " of ", ", "):
+        tail = words.rpartition(cut)[2]
+        if tail != words and agency(tail):
+            return agency(tail)
+    return ""
