@@ -106,6 +106,9 @@ class Newsroom(Protocol):
     def members_of(self, stories: Sequence[str]) -> list[Member]:
         """All members of these stories; by date, article."""
 
+    def members_for(self, articles: Sequence[str]) -> list[Member]:
+        """The members these articles are, where they are in a story."""
+
     def save_edition(self, edition: Edition, letter: Letter) -> None:
         """Replaces the day's edition and letter together."""
 
@@ -191,3 +194,6 @@ class Shelf(Protocol):
 
     def put(self, path: str, content: bytes) -> bool:
         """Writes one file whole or not at all; whether it changed."""
+
+    def get(self, path: str) -> bytes | None:
+        """A file as it stands; None where there is none."""

@@ -95,6 +95,7 @@ class Keeping(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
 
     database: str = "paper.sqlite"  # a path, or postgresql://user@host/name
     site: str = "site"  # the folder of static pages
+    static: bool = False  # the folder goes to a plain web host: no search and no sign-up forms
     names: tuple[str, ...] = ()  # files of further groups and places, in the gazetteer's own format
 
 

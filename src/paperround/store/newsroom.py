@@ -155,6 +155,11 @@ class Written:
         found = self._desk.nouns(Member, "members_of", stories)
         return sorted(found, key=lambda member: (member.at, member.article))
 
+    def members_for(self, articles: Sequence[str]) -> list[Member]:
+        """The members these articles are, in the order asked."""
+        found = {member.article: member for member in self._desk.nouns(Member, "members_for", articles)}
+        return [found[article] for article in articles if article in found]
+
 
 class Edited:
     """Editions, letters, approvals, failures and rounds."""

@@ -124,6 +124,10 @@ ORDER BY dated_at, article;
 -- The members of these stories.
 SELECT json FROM members WHERE story IN (:subjects*);
 
+-- name: members_for
+-- The members these articles are.
+SELECT json FROM members WHERE article IN (:subjects*);
+
 -- name: save_edition
 -- Keeps a day's edition in place of an earlier one.
 INSERT INTO editions (day, number, json) VALUES (:day, :number, :json)

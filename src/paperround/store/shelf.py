@@ -28,6 +28,14 @@ class Folder:
             raise StoreError(f"{target} cannot be written: {cause.strerror}.", subject=str(target)) from cause
         return True
 
+    def get(self, path: str) -> bytes | None:
+        """A file as it stands; None where there is none."""
+        target = self._target(path)
+        try:
+            return target.read_bytes() if target.is_file() else None
+        except OSError as cause:
+            raise StoreError(f"{target} cannot be read: {cause.strerror}.", subject=str(target)) from cause
+
     def _target(self, path: str) -> Path:
         """Where a page stands; links on the way are followed before it is judged."""
         try:

@@ -1,0 +1,99 @@
+"""Publish: an edition's pages onto the shelf, again only when the edition is another.
+
+A mark beside the pages says which edition they were made of, and is written last: a kill between two
+pages leaves a day unmarked, and the next round puts the same bytes there again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from paperround.model import Edition, Noun
+from paperround.pipeline.editing import print_of
+from paperround.pipeline.tools import Tools
+from paperround.settings import Settings
+from paperround.steps.render import (
+    Around,
+    Day,
+    WatchLink,
+    edition_pages,
+    feeds,
+    standing_pages,
+    story_folder,
+)
+
+BACK = 31  # days looked back for editions not yet on the shelf
+IN_FEEDS = 7  # editions a feed reader may have missed
+
+
+def unpublished(tools: Tools, now: datetime) -> list[Edition]:
+    """Editions whose pages are not on the shelf, oldest first."""
+    recent = [day for day, _ in tools.store.days()[:BACK]]
+    editions = [edition for day in reversed(recent) if (edition := tools.store.edition(day))]
+    return [edition for edition in editions if _mark(tools, edition) != tools.shelf.get(_mark_path(edition))]
+
+
+def _mark_path(edition: Edition) -> str:
+    return f".published/{edition.day}"
+
+
+def _mark(tools: Tools, edition: Edition) -> bytes:
+    """The edition and what stands around it; where that changes, the pages do."""
+    return f"{print_of(edition)} {tools.settings.paper.address} {tools.settings.keeping.static}".encode()
+
+
+def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterator[Iterable[Noun]]:
+    """Puts each edition's pages, then what every page leans on, then the mark."""
+    days = tuple(_day(tools, day, number) for day, number in tools.store.days())
+    for edition in editions:
+        around = around_of(tools.settings, days, tools.store.edition(days[0].day))
+        pages = edition_pages(edition, around) | standing_pages(around)
+        for story in _told_later(tools, edition):
+            pages.pop(f"{story_folder(story)}index.html", None)
+        if edition.day == days[0].day:
+            latest = [edition, *tools.store.editions(edition.day, IN_FEEDS - 1)]
+            pages |= feeds(latest, around)
+        for path, content in pages.items():
+            tools.shelf.put(path, content)
+        tools.shelf.put(_mark_path(edition), _mark(tools, edition))
+        yield [edition]
+
+
+def _day(tools: Tools, day: str, number: int) -> Day:
+    """An archive's line; the front page of old days is read from their own editions once a publishing."""
+    edition = tools.store.edition(day)
+    lead = edition.lead.headline if edition and edition.lead else None
+    return Day(
+        day=day, number=number, headline=lead.text if lead else "", language=lead.language if lead else ""
+    )
+
+
+def _told_later(tools: Tools, edition: Edition) -> set[str]:
+    """Stories that a later edition went on with: their page is the later one's."""
+    later = [day for day, _ in tools.store.days()[:BACK] if day > edition.day]
+    editions = [tools.store.edition(day) for day in later]
+    return {slot.story for found in editions if found for slot in found.slots}
+
+
+def around_of(settings: Settings, days: tuple[Day, ...], latest: Edition | None) -> Around:
+    """What every page of the paper shares."""
+    paper = settings.paper
+    watches = latest.watches if latest else ()
+    return Around(
+        name=paper.name,
+        address=paper.address,
+        language=paper.language,
+        zone=paper.zone,
+        place=paper.place,
+        subject=paper.subject,
+        contact=paper.contact,
+        days=days,
+        watches=tuple(WatchLink(slug=report.slug, name=report.name) for report in watches),
+        served=not settings.keeping.static,
+    )
+
+
+def save(store: object, nouns: Iterable[Noun]) -> int:
+    """The pages were put as they were made; only the count is left."""
+    return len(list(nouns))
