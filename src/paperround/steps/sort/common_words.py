@@ -13,8 +13,8 @@ _LISTS = {
     "pas plus ne se son sa ses avec a ont été être sont mais ou où selon après leur leurs comme fait avait "
     "était deux dont entre même sans sous tout tous contre depuis aussi n'est c'est d'un d'une qu'il",
     "es": "el la los las de del y a en que un una por con para se su sus es al lo como más pero no ha han "
-    "fue ser son este esta entre sobre desde hasta tras según también dos o cuando sin años ya había está muy "
-    "todo todos durante contra parte donde sido porque esto",
+    "fue ser son este esta entre sobre desde hasta tras según también dos o cuando sin años ya había está "
+    "muy todo todos durante contra parte donde sido porque esto",
     "it": "il lo la i gli le di del della dei delle e a in che un una per con da dal dalla su nel nella al "
     "alla non è sono ha hanno si come più ma anche dopo tra fra stato stata essere suo sua loro questo "
     "questa due anni contro ai nei secondo",

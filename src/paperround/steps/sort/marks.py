@@ -31,6 +31,7 @@ BODY = 6_000  # characters of body that speak for the story; what comes later is
 TEXT = 16_000  # characters compared for copying
 BANDS, ROWS = 42, 3  # finds 97 % of texts with 15 % of words changed (measured on 1,092 news texts)
 SHINGLE = 3  # words
+TITLE = 300  # characters of headline read
 LEAD = 400  # characters that tell the event, counted twice
 
 _STRAIGHT = (
@@ -107,7 +108,7 @@ def _whole(article: Article, part: _Part, bands: tuple[int, ...]) -> Marks:
 def _part(article: Article) -> _Part:
     text = straight("\n\n".join(article.paragraphs)[:TEXT])
     body = text[:BODY]
-    headline = straight(article.title)
+    headline = straight(article.title[:TITLE])
     outside = words(_QUOTED.sub(" ", text))
     early = outside if len(text) <= BODY else outside[: len(outside) * BODY // len(text)]
     title = words(headline)
