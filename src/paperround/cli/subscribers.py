@@ -14,7 +14,7 @@ from paperround.ports import Store
 
 
 @click.command(
-    epilog="Example: paperround subscribers --state left   or   paperround subscribers --erase ana@example.org"
+    epilog="Example: paperround subscribers   or   paperround subscribers --erase ana@example.org"
 )
 @click.option("--state", type=click.Choice(["pending", "confirmed", "left", "suppressed"]), default=None)
 @click.option("--add", metavar="ADDRESS", help="Add a reader who has agreed; no confirmation is asked.")

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from paperround.mail.dkim import Signer
 from paperround.mail.journal import Journal
-from paperround.mail.message import Links, Mould, Sender, message, mould
+from paperround.mail.message import LEAVE, PREFERENCES, Links, Mould, Sender, message, mould
 from paperround.model import Letter, Parcel
 from paperround.pipeline.delivering import Outcome, Run, deliver, parcels_for
 from paperround.pipeline.editing import day_of
@@ -110,3 +110,18 @@ def _written(room: Mailroom, cast: Mould, parcel: Parcel, now: datetime) -> byte
     )
     whole = message(cast, parcel.address, parcel.message_id, links)
     return room.signer.sign(whole) if room.signer else whole
+
+
+def preview(settings: Settings, letter: Letter, at: datetime) -> dict[str, bytes]:
+    """A letter as it would be sent to nobody: by file ending, with links that lead to the sign-up page."""
+    sender = Sender(settings.paper.name, settings.sender, f"letter.{settings.host}", settings.mail.reply_to)
+    page = f"{settings.paper.address}/signup/"
+    to = f"reader@{settings.host}"
+    whole = message(
+        mould(letter, sender, at), to, f"preview.{letter.day}@{settings.host}", Links(page, page, page)
+    )
+    return {"html": _linked(letter.html, page), "txt": _linked(letter.text, page), "eml": whole}
+
+
+def _linked(text: str, page: str) -> bytes:
+    return text.replace(LEAVE, page).replace(PREFERENCES, page).encode()
