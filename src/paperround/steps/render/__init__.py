@@ -1,1 +1,43 @@
 """From an edition to pages, feeds and a letter."""
+
+from paperround.steps.render.feeds import feeds
+from paperround.steps.render.leaf import Around, Day, WatchLink, day_folder, story_folder, watch_folder
+from paperround.steps.render.letter import confirmation, letter
+from paperround.steps.render.pages import (
+    Joining,
+    JoiningState,
+    archive_page,
+    edition_pages,
+    not_found_page,
+    search_page,
+    signup_page,
+    standing_pages,
+    story_page,
+    watch_page,
+)
+from paperround.steps.render.rows import Found
+from paperround.steps.render.sheet import LetterLook
+
+__all__ = [
+    "Around",
+    "Day",
+    "Found",
+    "Joining",
+    "JoiningState",
+    "LetterLook",
+    "WatchLink",
+    "archive_page",
+    "confirmation",
+    "day_folder",
+    "edition_pages",
+    "feeds",
+    "letter",
+    "not_found_page",
+    "search_page",
+    "signup_page",
+    "standing_pages",
+    "story_folder",
+    "story_page",
+    "watch_folder",
+    "watch_page",
+]

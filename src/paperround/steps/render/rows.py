@@ -1,0 +1,135 @@
+"""What templates may ask of one page: the lines of `words.py` with the page's language and day filled in."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from paperround.model import (
+    Article,
+    Designation,
+    Dropped,
+    Edition,
+    Line,
+    Noun,
+    Said,
+    Slot,
+    WatchReport,
+    WatchRow,
+)
+from paperround.steps.render import words as lines
+from paperround.steps.render.engine import href
+from paperround.steps.render.leaf import Around, day_folder, watch_folder
+from paperround.steps.render.sparkline import sparkline
+from paperround.steps.render.telling import Step
+from paperround.text import words as tokens
+
+_FRONT_ROWS = 6
+_EXCERPT = 260
+
+
+class Found(Noun, frozen=True, kw_only=True):
+    """A search and a page of what it found."""
+
+    asked: str = ""  # as typed
+    total: int = 0
+    articles: tuple[Article, ...] = ()
+    stories: dict[str, str] = {}  # article id to the story it belongs to, where one is published
+    offset: int = 0  # articles before this page
+    size: int = 20  # articles a page
+
+
+class Rows:
+    """Bound to one page's surroundings and day; gives words and numbers, never markup of others."""
+
+    day_folder = staticmethod(day_folder)
+    watch_folder = staticmethod(watch_folder)
+    clip = staticmethod(lines.clip)
+    by_source = staticmethod(lines.by_source)
+
+    def __init__(self, around: Around, day: str = "") -> None:
+        self._words = around.words
+        self._when = around.when
+        self._day = day
+
+    def source_line(self, slot: Slot) -> str:
+        """The quiet line under a story."""
+        return lines.source_line(slot, self._words, self._when, self._day)
+
+    def attribution(self, said: Said) -> str:
+        """Who said it."""
+        return lines.attribution(said, self._words)
+
+    def marked(self, said: Said) -> str:
+        """What was said, between the quotation marks of its language when it was said so."""
+        return lines.marked(said, self._words.language)
+
+    def note(self, designation: Designation) -> str:
+        """Who lists a group, by which list, since when."""
+        return lines.note(designation, self._words, self._when)
+
+    def watch_change(self, report: WatchReport) -> str:
+        """A watch's day in a sentence."""
+        return lines.watch_change(report, self._words)
+
+    def against(self, row: WatchRow) -> str:
+        """A row's day against the day before."""
+        return lines.against(row, self._words)
+
+    def loudest(self, report: WatchReport) -> list[WatchRow]:
+        """The regions with most to say today, for the front."""
+        loud = [row for row in (report.regions or report.groups) if not row.quiet]
+        return sorted(loud, key=lambda row: (-row.independent, row.name))[:_FRONT_ROWS]
+
+    def spark(self, row: WatchRow) -> Markup:
+        """A row's last thirty days."""
+        title = self._words("trend_of", name=row.name, days=len(row.trend[-30:]), counts=_counts(row.trend))
+        return sparkline(row.trend, title)
+
+    def reasons(self, edition: Edition) -> list[tuple[str, int, tuple[Dropped, ...]]]:
+        """What was left out, by reason."""
+        return lines.reasons(edition)
+
+    def added(self, step: Step) -> str:
+        """What a day added to a story, counted."""
+        parts = []
+        if step.fresh:
+            parts.append(self._words("new_sources", names=", ".join(step.fresh[:8])))
+        if step.copies:
+            parts.append(self._words.count("copies", step.copies))
+        return " · ".join(parts) or self._words("nobody_new")
+
+    def contact(self, contact: str) -> Markup:
+        """The editor's page or mail address as a link; as words when it is neither."""
+        target = href(contact) or (f"mailto:{contact}" if "@" in contact and " " not in contact else "")
+        form = '<a href="{0}">{1}</a>' if target else "{1}"
+        return Markup(form).format(target, contact)
+
+    def excerpt(self, article: Article, asked: str) -> str:
+        """The first paragraph that holds a word asked for, from that word's neighbourhood on."""
+        return excerpt(article, asked)
+
+    def query(self, found: Found, pages: int) -> str:
+        """The query string of a neighbouring page of results."""
+        return urlencode({"q": found.asked, "from": max(0, found.offset + pages * found.size)})
+
+
+def _counts(trend: tuple[int, ...]) -> str:
+    return ", ".join(str(n) for n in trend[-30:])
+
+
+def excerpt(article: Article, asked: str) -> str:
+    """At most 260 characters of the article round the first word asked for; else its beginning."""
+    wanted = set(tokens.search_words(asked).split())
+    for paragraph in article.paragraphs:
+        for start, end in tokens.spans(paragraph):
+            if wanted & set(tokens.search_words(paragraph[start:end]).split()):
+                cut = paragraph.rfind(" ", 0, max(0, start - 80)) + 1
+                return ("… " if cut else "") + lines.clip(paragraph[cut:], _EXCERPT)
+    return lines.clip(article.standfirst or " ".join(article.paragraphs[:1]), _EXCERPT)
+
+
+def heads(edition: Edition) -> dict[str, Line]:
+    """Each printed story's headline, by story id."""
+    return {slot.story: slot.headline for slot in edition.slots}
