@@ -51,7 +51,7 @@ def prepared(folder: Path) -> Settings:
 
 
 def made(settings: Settings) -> tuple[Edition, list[dict[str, int]]]:
-    """The rounds of the sample's mornings, the letters written out; the last edition and each round's counts."""
+    """The sample's mornings, with the letters written out; the last edition and each round's counts."""
     from paperround import sample, wiring
     from paperround.pipeline.stages import walk
 

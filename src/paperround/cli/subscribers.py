@@ -13,9 +13,7 @@ from paperround.model import Subscriber
 from paperround.ports import Store
 
 
-@click.command(
-    epilog="Example: paperround subscribers   or   paperround subscribers --erase ana@example.org"
-)
+@click.command(epilog="Example: paperround subscribers   or   paperround subscribers --erase ana@example.org")
 @click.option("--state", type=click.Choice(["pending", "confirmed", "left", "suppressed"]), default=None)
 @click.option("--add", metavar="ADDRESS", help="Add a reader who has agreed; no confirmation is asked.")
 @click.option("--erase", metavar="ADDRESS", help="Forget a reader altogether.")

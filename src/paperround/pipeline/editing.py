@@ -69,7 +69,12 @@ def desk(tools: Tools, day: str, now: datetime) -> Desk:
 
 def look(settings: Settings) -> LetterLook:
     """What a letter needs that is not the edition's."""
-    return LetterLook(address=settings.paper.address, postal=settings.mail.postal)
+    return LetterLook(
+        address=settings.paper.address,
+        zone=settings.paper.zone,
+        postal=settings.mail.postal,
+        reply_to=settings.mail.reply_to,
+    )
 
 
 def save(store: Store, nouns: Iterable[Noun]) -> int:
