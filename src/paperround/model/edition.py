@@ -11,6 +11,9 @@ from paperround.model.findings import ClaimKind, Designation
 from paperround.model.story import Role
 
 Place = Literal["lead", "story", "brief", "local", "more"]
+WhyKind = Literal[
+    "independent", "spread", "novelty", "place", "subject", "watch", "fresh", "local", "update", "form", "language",
+]  # fmt: skip
 PointKind = Literal["figure", "contradiction", "reversal", "quotation"]
 
 
@@ -43,10 +46,7 @@ class Said(Noun, frozen=True, kw_only=True):
 class Why(Noun, frozen=True, kw_only=True):
     """One reason a slot is in, with what it weighed."""
 
-    kind: Literal[
-        "independent", "spread", "novelty", "place", "subject", "watch", "fresh", "local", "update",
-        "form", "language",
-    ]  # fmt: skip
+    kind: WhyKind
     text: str
     weight: float  # below zero when it speaks against
 

@@ -1,0 +1,167 @@
+"""Lines: words that stand in an article, cut exactly; and which sentences can stand by themselves.
+
+A sentence stands by itself when it is whole (its quotation marks and brackets close), ends as a
+sentence does, says enough to be read alone, and does not begin by pointing back at one that is left
+out. Everything printed is cut here, so that `text == paragraph[start:end]` holds in one place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from paperround.model import HEADLINE, Article, Line
+from paperround.steps.edit.stock import COMMON
+from paperround.steps.edit.tales import dated, outlet_of
+from paperround.text.sentences import sentences
+from paperround.text.words import UNSPACED, words
+
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»」』）)\]]*$")
+_DATELINE = re.compile(
+    r"^[^\W\d_][\w .,'’/-]{1,45}\((?:[^()]{2,30})\)\s*[-–—:]+\s*"  # LONDON (Agency) -
+    r"|^(?:[A-ZÀ-ÖØ-ÞА-ЯЁ]{3,}[A-ZÀ-ÖØ-ÞА-ЯЁ .,'’-]*)(?:, [\w. ]{2,20})?\s+[-–—]{1,2}\s+"  # LONDON, May 3 -
+    r"|^[^\s，。]{2,12}\d{1,2}月\d{1,2}日电\s*(?:[（(][^（）()]{2,20}[）)])?\s*"  # 新华社北京5月3日电
+)
+_POINTS_BACK = re.compile(
+    r"^(?:[\"'“‘«]?\s*)(?:"
+    r"(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|or|so|however|meanwhile|also|yet|nor|"
+    r"instead|therefore|thus|then|there|such|both|still|though|although|nevertheless|nonetheless|moreover|"
+    r"furthermore|additionally|similarly|likewise|otherwise|consequently|hence|besides|in addition|"
+    r"as a result|for example|for instance|on the other hand|by contrast|in contrast|the latter|the former|"
+    r"il|elle|ils|elles|ce|cela|cette|ces|mais|et|or|donc|toutefois|cependant|par ailleurs|en outre|aussi|"
+    r"él|ella|ellos|ellas|esto|eso|este|esta|pero|y|sin embargo|además|también|por su parte|"
+    r"он|она|они|оно|это|этот|эта|эти|его|её|ее|их|но|а|и|однако|также|при этом|кроме того|"
+    r"وقال|وأضاف|وأكد|وأوضح|لكن|ولكن|كما|هو|هي|هم)\b"
+    r"|[他她它]们?|但|而|然而|不过|此外|同时|因此|这|那|其|另外|并且|对此)",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"^(?:photo|image|picture|file photo|video|watch|read (?:more|also|next)|related|advertisement|sign up|"
+    r"subscribe|click|follow us|share|©|copyright|source|credit|getty|reporting by|editing by|updated|"
+    r"published|фото|читайте|подпис|lire aussi|à lire|photo :|lea también|foto|图|来源|责任编辑|责编|اقرأ)\b",
+    re.IGNORECASE,
+)
+_PAIRS = (
+    ("“", "”"),
+    ("«", "»"),
+    ("(", ")"),
+    ("[", "]"),
+    ("（", "）"),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+)
+# Shortest and longest sentence printed, in characters; Chinese says in one what English says in three.
+# Of the opening sentences of 3,947 English articles of 2020 the middle 90 % are 75 to 290 characters long.
+SPACED, DENSE = (40, 330), (14, 150)
+
+
+def cut(article: Article, paragraph: int, start: int, end: int) -> Line:
+    """The line at a span; white space at its ends is left out."""
+    text = article.title if paragraph == HEADLINE else article.paragraphs[paragraph]
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Line(
+        text=text[start:end],
+        article=article.id,
+        url=article.url,
+        outlet=outlet_of(article),
+        at=dated(article),
+        paragraph=paragraph,
+        start=start,
+        end=end,
+        language=article.language,
+        precision=article.dated.precision,
+    )
+
+
+def holds(article: Article, paragraph: int, start: int, end: int) -> bool:
+    """Whether a span lies inside the article; findings of another reading may point past it."""
+    if paragraph != HEADLINE and not 0 <= paragraph < len(article.paragraphs):
+        return False
+    text = article.title if paragraph == HEADLINE else article.paragraphs[paragraph]
+    return 0 <= start < end <= len(text)
+
+
+def around(article: Article, paragraph: int, start: int, end: int) -> Line:
+    """The sentence, or the run of sentences, that holds a span; the whole headline for a headline."""
+    if paragraph == HEADLINE:
+        return cut(article, HEADLINE, 0, len(article.title))
+    found = [(s, e) for s, e in sentences(article.paragraphs[paragraph]) if s < end and e > start]
+    if not found:
+        return cut(article, paragraph, start, end)
+    first = _past_dateline(article.paragraphs[paragraph], paragraph, *found[0])
+    return cut(article, paragraph, min(first, start), max(found[-1][1], end))
+
+
+def openings(article: Article, paragraphs: int = 4) -> Iterator[Line]:
+    """The sentences of the first paragraphs in order, datelines left off, fit to print or not."""
+    for number, text in enumerate(article.paragraphs[:paragraphs]):
+        for start, end in sentences(text):
+            begin = _past_dateline(text, number, start, end)
+            if begin < end:
+                yield cut(article, number, begin, end)
+
+
+def _past_dateline(text: str, number: int, start: int, end: int) -> int:
+    """Where a sentence begins once "PORT ELM (Wire) -" is left off; only a text's opening has one."""
+    if number > 1 or start:
+        return start
+    match = _DATELINE.match(text[start:end])
+    return start + match.end() if match and match.end() < end - start else start
+
+
+def printable(line: Line, follows: bool = False) -> bool:
+    """Whether a sentence can be printed by itself, or right after the one before it (`follows`)."""
+    text = line.text
+    return (
+        fits(text)
+        and bool(_TERMINAL.search(text))
+        and whole(text)
+        and (follows or not _POINTS_BACK.match(text))
+        and not _FURNITURE.match(text)
+        and not text[0].islower()
+        and sum(c.isupper() for c in text) < 0.5 * sum(c.isalpha() for c in text)
+    )
+
+
+def fits(text: str, scale: float = 1.0) -> bool:
+    """Whether its length is a sentence's, by the measure of its script."""
+    low, high = DENSE if dense(text) else SPACED
+    return low <= len(text) <= high * scale
+
+
+def dense(text: str) -> bool:
+    """Whether most of it is written without spaces."""
+    return 2 * len(_UNSPACED.findall(text)) > len(text)
+
+
+def whole(text: str) -> bool:
+    """Whether no quotation or bracket is cut in half."""
+    if text.count('"') % 2:
+        return False
+    return all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
+
+
+def content(text: str) -> frozenset[str]:
+    """The words that carry its sense: long enough, not of the common stock; numbers always."""
+    dense_script = bool(_UNSPACED.search(text))
+    return frozenset(
+        word
+        for word in words(text)
+        if word not in COMMON
+        and (len(word) > 3 or word.isdigit() or (dense_script and _UNSPACED.match(word)))
+    )
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the smaller set that is in both; 0 when one is empty."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of `one` that `other` has; 1 when `one` is empty, since it says nothing new."""
+    return len(one & other) / len(one) if one else 1.0

@@ -1,0 +1,230 @@
+"""Talking points: the few lines worth saying at a table, each as it stands in an article.
+
+Four kinds. A figure: the sentence in which a story's opening counts something large. A
+contradiction: two people of one story, one subject, and either one says no where the other says yes,
+or their tolls exclude each other. A reversal: the same of one person, yesterday and today. A
+quotation: a whole sentence of somebody with a name. Precision comes first: two statements are on one
+subject only when half of the shorter's words, three at least, stand in the other. None is made up
+to fill the number; kinds, outlets and stories are varied; what was a point before is none again.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from paperround.model import Article, Claim, Figure, Findings, Point, PointKind, Said
+from paperround.steps.edit.desk import Desk
+from paperround.steps.edit.figures import TOLLS, agree, opening_figures, sentence, unit_of
+from paperround.steps.edit.labels import say
+from paperround.steps.edit.lines import around, content, fits, overlap, printable
+from paperround.steps.edit.score import Ranked
+from paperround.steps.edit.tales import Tale, dated
+from paperround.steps.edit.voices import named, quotations, same_speaker, sound, speaker
+from paperround.text.words import fold, words
+
+SUBJECT, SHARED = 0.5, 3  # share of the shorter statement's words, and words, that make one subject
+REVERSED = (timedelta(hours=12), timedelta(days=5))  # how long before the new statement the old one stands
+_MOST = {"contradiction": 2, "reversal": 2, "figure": 2, "quotation": 3}
+_A_OUTLET = 2
+_GOOD_QUOTATION = 3.0  # of 4.5: a whole sentence and a role or an easy length
+_LARGE = 1000.0  # a count of things that is striking by itself
+_CLAIMS = 40  # statements of a story compared with each other
+_NO = re.compile(
+    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|false|untrue|baseless|\w+n['’]t|"
+    r"pas|jamais|aucune?|nunca|jamás|tampoco|ningun[oa]?|не|нет|никогда|ни|لا|لم|لن|ليس|ليست)\b|[不没無无未非]",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|"
+    r"disput(?:e|es|ed|ing)|nie|dément|démenti|niega|negó|desmintió|отрица\w*|опроверг\w*|نفى|نفت)\b|否认|駁斥|驳斥",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim with the article it stands in."""
+
+    article: Article
+    claim: Claim
+
+    @property
+    def said(self) -> Said:
+        """Printed as the sentence that holds it, so that a denial shows its verb."""
+        line = around(self.article, self.claim.paragraph, self.claim.start, self.claim.end)
+        own = self.claim
+        return Said(line=line, speaker=speaker(own), role=own.role, medium=own.medium, cue=own.cue)
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says no: an odd number of denials in its words and its verb."""
+        own = len(_NO.findall(self.claim.content)) > 0
+        return own ^ bool(_DENIES.search(self.claim.cue))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A point that might be printed."""
+
+    kind: PointKind
+    said: tuple[Said, ...]
+    story: str
+    weight: float
+
+
+def points(desk: Desk, ranked: Sequence[Ranked], printed: frozenset[str]) -> tuple[Point, ...]:
+    """At most as many points as the settings wish; `printed` holds the folded texts of summaries."""
+    past = _past(desk, ranked)
+    told = {fold(s.line.text) for e in desk.earlier for p in e.points for s in p.said}
+    found = [c for r in ranked for c in _of(desk, r, past, printed)]
+    fresh = [c for c in found if not any(fold(s.line.text) in told for s in c.said)]
+    chosen = _choose(fresh, desk.rules.points)
+    return tuple(
+        Point(kind=c.kind, said=c.said, story=c.story, lead_in=say(desk.paper.language, f"point.{c.kind}"))
+        for c in chosen
+    )
+
+
+def _of(
+    desk: Desk, ranked: Ranked, past: dict[str, list[Statement]], printed: frozenset[str]
+) -> Iterator[Candidate]:
+    """The candidates of one story; a story's own weight counts a quarter."""
+    base, tale = ranked.score / 4, ranked.tale
+    language = desk.paper.language
+    statements = _statements(tale, language)
+    for one, other in _contradictions(tale, statements):
+        yield Candidate("contradiction", (one.said, other.said), tale.id, base + 5)
+    for old, new in _reversals(statements, past):
+        yield Candidate("reversal", (old.said, new.said), tale.id, base + 5)
+    for weight, words_ in _figures(tale, language):
+        repeats = fold(words_.line.text) in printed
+        yield Candidate("figure", (words_,), tale.id, base + weight - repeats)
+    for weight, words_ in quotations(tale, language):
+        if weight >= _GOOD_QUOTATION:
+            yield Candidate("quotation", (words_,), tale.id, base + weight)
+
+
+def _statements(tale: Tale, language: str) -> list[Statement]:
+    """What people with names say in the story's different texts, each sentence fit to print."""
+    out = []
+    for piece in tale.speaking:
+        for claim in piece.findings.claims if piece.article.language in (language, "") else ():
+            if sound(piece.article, claim) and named(claim) and claim.within is None:
+                out.append(Statement(piece.article, claim))
+    return out[:_CLAIMS]
+
+
+def _contradictions(tale: Tale, statements: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    figures = {p.article.id: p.findings for p in tale.speaking}
+    for one, other in combinations(statements, 2):
+        if same_speaker(speaker(one.claim), speaker(other.claim)):
+            continue
+        if _opposed(one, other) or _tolls_apart(one, other, figures):
+            yield one, other
+
+
+def _opposed(one: Statement, other: Statement) -> bool:
+    """Whether one says no to what the other says, on one subject."""
+    if one.denies == other.denies:
+        return False
+    first, second = content(one.claim.content), content(other.claim.content)
+    return len(first & second) >= SHARED and overlap(first, second) >= SUBJECT and _both_fit(one, other)
+
+
+def _both_fit(one: Statement, other: Statement) -> bool:
+    return fits(one.said.line.text) and fits(other.said.line.text)
+
+
+def _tolls_apart(one: Statement, other: Statement, findings: dict[str, Findings]) -> bool:
+    """Whether both count the same people and no number satisfies both."""
+    first, second = (_toll(s, findings[s.article.id].figures) for s in (one, other))
+    if not first or not second or unit_of(first) != unit_of(second) or agree(first, second):
+        return False
+    return _both_fit(one, other)
+
+
+def _toll(statement: Statement, figures: Iterable[Figure]) -> Figure | None:
+    claim = statement.claim
+    for figure in figures:
+        inside = figure.paragraph == claim.paragraph and claim.start <= figure.start < figure.end <= claim.end
+        if inside and unit_of(figure) in TOLLS:
+            return figure
+    return None
+
+
+def _past(desk: Desk, ranked: Sequence[Ranked]) -> dict[str, list[Statement]]:
+    """What today's speakers said in the days before, by speaker; only a full name is one person."""
+    language = desk.paper.language
+    today = {speaker(s.claim) for r in ranked for s in _statements(r.tale, language)}
+    wanted = {name for name in today if len(words(name)) > 1}
+    past: dict[str, list[Statement]] = defaultdict(list)
+    since = desk.now - REVERSED[1]
+    for id_, findings in sorted(desk.findings.items()) if wanted else ():
+        article = desk.articles.get(id_)
+        if article and article.dated.at and since < article.dated.at <= desk.now - REVERSED[0]:
+            for claim in findings.claims:
+                if speaker(claim) in wanted and sound(article, claim):
+                    past[speaker(claim)].append(Statement(article, claim))
+    return past
+
+
+def _reversals(
+    statements: list[Statement], past: dict[str, list[Statement]]
+) -> Iterator[tuple[Statement, Statement]]:
+    for new in statements:
+        for old in past.get(speaker(new.claim), ()):
+            if dated(new.article) - dated(old.article) >= REVERSED[0] and _opposed(old, new):
+                yield old, new
+
+
+def _figures(tale: Tale, language: str) -> Iterator[tuple[float, Said]]:
+    """Sentences with a striking figure: tolls, sums and counts that are large."""
+    for piece in tale.speaking[:4]:
+        for figure in opening_figures(piece) if piece.article.language in (language, "") else ():
+            line = sentence(piece.article, figure)
+            weight = _striking(figure)
+            if weight and figure.paragraph >= 0 and printable(line) and fits(line.text, scale=0.85):
+                yield weight, Said(line=line, speaker="")
+
+
+def _striking(figure: Figure) -> float:
+    """In points, 2 to 4 by the order of magnitude; 0 for what nobody would repeat."""
+    if unit_of(figure) in TOLLS:
+        return 2.5 + min(1.5, 0.5 * math.log10(max(1.0, figure.value)))
+    if figure.unit == "%":
+        return 2.5 if figure.value >= 20 else 0.0
+    return 2.0 + min(1.5, 0.15 * math.log10(figure.value)) if figure.value >= _LARGE else 0.0
+
+
+def _choose(candidates: list[Candidate], wanted: int) -> list[Candidate]:
+    """The weightiest, each further one of a kind counting a point less; no story twice."""
+    chosen: list[Candidate] = []
+    kinds: Counter[str] = Counter()
+    outlets: Counter[str] = Counter()
+    stories: set[str] = set()
+    voices: set[str] = set()
+    pool = sorted(candidates, key=lambda c: (-c.weight, c.said[0].line.article, c.said[0].line.paragraph))
+    while len(chosen) < wanted:
+        fit = [
+            c
+            for c in pool
+            if c.story not in stories
+            and kinds[c.kind] < _MOST[c.kind]
+            and all(outlets[s.line.outlet] < _A_OUTLET for s in c.said)
+            and not voices & {fold(s.speaker) for s in c.said if s.speaker}
+        ]
+        if not fit:
+            break
+        best = max(fit, key=lambda c: c.weight - kinds[c.kind])  # max keeps the first of equals
+        chosen.append(best)
+        kinds[best.kind] += 1
+        outlets.update({s.line.outlet for s in best.said})
+        stories.add(best.story)
+        voices |= {fold(s.speaker) for s in best.said if s.speaker}
+    return chosen

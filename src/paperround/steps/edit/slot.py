@@ -1,0 +1,136 @@
+"""One slot as it is printed: headline, summary, voices, disputes, and all its page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from paperround.model import Article, Designation, Entry, Line, Member, Place, Said, Slot, Why
+from paperround.steps.edit.desk import Desk
+from paperround.steps.edit.figures import disputes
+from paperround.steps.edit.headline import headline
+from paperround.steps.edit.labels import say
+from paperround.steps.edit.score import Ranked
+from paperround.steps.edit.sections import section
+from paperround.steps.edit.slots import home, single
+from paperround.steps.edit.summary import summary
+from paperround.steps.edit.tales import Tale, dated, origin_of, outlet_of
+from paperround.steps.edit.voices import ledger, quotations
+from paperround.text.words import fold
+
+PAST = 60  # earlier members a story's page lists
+SENTENCES: dict[Place, int] = {"lead": 3, "story": 3, "brief": 1, "local": 2, "more": 0}
+_SAID: dict[Place, int] = {"lead": 2, "story": 1, "brief": 0, "local": 1, "more": 0}
+
+
+def build(desk: Desk, ranked: Ranked, place: Place) -> Slot:
+    """The slot as printed, with all its page needs."""
+    tale = ranked.tale
+    new = frozenset(line.article for line in ranked.news)
+    piece, title = headline(tale, desk.paper.language, new)
+    near = home(desk, tale) if single(tale) else ""
+    name = section(desk, tale)
+    told = summary(tale, piece, title, SENTENCES[place]) if SENTENCES[place] else ()
+    listed = entries(desk, tale)
+    return Slot(
+        story=tale.id,
+        place=place,
+        section=name,
+        headline=title,
+        why=(*ranked.why, *_local(desk, place, near)),
+        kicker=near or name,
+        summary=told,
+        said=_best_said(desk, tale, place, told),
+        outlets=tale.outlets,
+        independent=tale.independent,
+        independence=independence(desk, tale),
+        first=listed[0].outlet,
+        first_at=listed[0].at,
+        first_precision=listed[0].precision,
+        disputes=disputes(tale),
+        update=bool(ranked.news),
+        news=ranked.news,
+        single=single(tale),
+        members=tuple(p.article.id for p in tale.pieces),
+        entries=listed,
+        claims=ledger(tale),
+        notes=notes(desk, tale),
+    )
+
+
+def _local(desk: Desk, place: Place, near: str) -> tuple[Why, ...]:
+    """Why a slot is among the local ones; it weighs nothing, since it only chose the room."""
+    if place != "local":
+        return ()
+    return (Why(kind="local", text=say(desk.paper.language, "why.local", name=near), weight=0.0),)
+
+
+def _best_said(desk: Desk, tale: Tale, place: Place, summary_: Sequence[Line]) -> tuple[Said, ...]:
+    """The story's best quotations, one a speaker, none that its summary prints already."""
+    out: dict[str, Said] = {}
+    found = sorted(quotations(tale, desk.paper.language), key=lambda pair: -pair[0]) if _SAID[place] else []
+    for _, said in found:
+        if not any(_inside(said.line, line) for line in summary_):
+            out.setdefault(fold(said.speaker), said)
+    return tuple(out.values())[: _SAID[place]]
+
+
+def _inside(inner: Line, outer: Line) -> bool:
+    same = (inner.article, inner.paragraph) == (outer.article, outer.paragraph)
+    return same and outer.start <= inner.start and inner.end <= outer.end
+
+
+def independence(desk: Desk, tale: Tale) -> str:
+    """In words, how many of the outlets stand on how many reports."""
+    language, all_ = desk.paper.language, len(tale.outlets)
+    if all_ == 1:
+        return say(language, "independence.alone", outlet=tale.outlets[0])
+    printing: dict[str, set[str]] = {}
+    for piece in tale.pieces:
+        printing.setdefault(piece.origin, set()).add(piece.outlet)
+    origin = max(printing, key=lambda name: len(printing[name]))  # the first of equals
+    n = len(printing[origin])
+    if n == 1:
+        return say(language, "independence.each", n=all_)
+    key = "independence.all" if n == all_ else "independence.most"
+    return say(language, key, n=n, all=all_, origin=origin)
+
+
+def entries(desk: Desk, tale: Tale) -> tuple[Entry, ...]:
+    """Every member in full, oldest first, the story's past as far as the desk has it."""
+    by_article = {member.article: member for member in desk.members}
+    past = [
+        _entry(desk.articles[m.article], m, origin_of(m, by_article, desk.articles[m.article]), earlier=True)
+        for m in tale.past[-PAST:]
+        if m.article in desk.articles
+    ]
+    return (*past, *(_entry(p.article, p.member, p.origin) for p in tale.pieces))
+
+
+def _entry(article: Article, member: Member, origin: str, earlier: bool = False) -> Entry:
+    return Entry(
+        article=article.id,
+        title=article.title,
+        outlet=outlet_of(article),
+        url=article.url,
+        at=dated(article),
+        role=member.role,
+        origin=origin,
+        precision=article.dated.precision,
+        of=member.of,
+        likeness=member.likeness,
+        why=member.why,
+        language=article.language,
+        earlier=earlier,
+    )
+
+
+def notes(desk: Desk, tale: Tale) -> tuple[Designation, ...]:
+    """Designations the settings wish printed, of the groups this story names, as in force on the day."""
+    wished = {fold(name) for name in desk.rules.designation_notes}
+    found = {
+        d
+        for piece in tale.pieces
+        for d in piece.findings.designations
+        if fold(d.authority) in wished and (not d.delisted or d.delisted > desk.day)
+    }
+    return tuple(sorted(found, key=lambda d: (d.group, d.authority, d.list)))
