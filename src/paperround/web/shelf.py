@@ -34,7 +34,8 @@ def routes(site: Path) -> list[Route]:
             return missing(root)
         if found.is_dir():
             if path and not path.endswith("/"):
-                return RedirectResponse(f"/{path}/", 308)
+                # lstrip: a path that begins with two slashes would name another host
+                return RedirectResponse(f"/{path.lstrip('/')}/", 308)
             found /= "index.html"
         return answer(request, found) if found.is_file() else missing(root)
 
