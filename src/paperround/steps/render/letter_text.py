@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from paperround.model import Correction, Point, Slot, WatchReport
+from paperround.model import Correction, Point, Said, Slot, WatchReport
 from paperround.settings import Paper
 from paperround.steps.render.columns import WIDTH, columns, wrap
 from paperround.steps.render.engine import clean, href
@@ -104,27 +104,32 @@ def _point(number: int, point: Point, sheet: Sheet, links: _Links) -> str:
         begin = "   "
     for said in point.said:
         lines += wrap(sheet.said(said), begin, "   ")
-        who = sheet.rows.attribution(said)
-        outlet = f"({said.line.outlet}){links.mark(said.line.url)}"
-        lines += wrap(clean(f"{who} {outlet}" if who else outlet), "   -- ", "      ")
+        lines += wrap(_who(said, sheet) + links.mark(said.line.url), "   -- ", "      ")
         begin = "   "
     return "\n".join(lines)
+
+
+def _who(said: Said, sheet: Sheet) -> str:
+    who = sheet.rows.attribution(said)
+    return clean(f"{who} ({said.line.outlet})" if who else said.line.outlet)
 
 
 def _slot(slot: Slot, sheet: Sheet, links: _Links, sentences: int) -> str:
     """A story: headline, what is new, sentences with their outlet, one quotation, source line."""
     told = _lines(slot.headline.text + links.mark(sheet.story(slot.story)))
     source = sheet.rows.source_line(slot)
-    body = []
+    news, body = "", []
     if slot.update and slot.news:
-        body.append(f"{sheet.words('update')}: {sheet.line(slot.news[0])} ({slot.news[0].outlet})")
+        line = slot.news[0]
+        news = f"{sheet.words('update')}: {sheet.line(line)} ({line.outlet}){links.mark(line.url)}"
+        sentences = 1
     for run in by_source(slot.summary[:sentences]):
         body.append(f"{' '.join(sheet.line(line) for line in run)} ({run[0].outlet}){links.mark(run[0].url)}")
-    lines = [told, _lines(" ".join(body))]
+    lines = [told, _lines(news), _lines(" ".join(body))]
     if slot.place == "lead" and slot.said:
         said = slot.said[0]
         lines += wrap(sheet.said(said), "   ", "   ")
-        lines += wrap(clean(f"{sheet.rows.attribution(said)} ({said.line.outlet})"), "   -- ", "      ")
+        lines += wrap(_who(said, sheet) + links.mark(said.line.url), "   -- ", "      ")
     lines += wrap(clean(source), "  * ", "    ")
     for note in slot.notes:
         lines += wrap(clean(sheet.rows.note(note)), "  * ", "    ")
