@@ -98,16 +98,20 @@ def _erase(writer: Writer, parcel: Parcel) -> None:
 
 
 def _settle(writer: Writer, day: str, parcels: Sequence[Parcel]) -> None:
-    """A reader forgotten while the letter was on its way stays forgotten."""
+    """Only what is in the outbox; a reader forgotten while the letter was on its way stays forgotten."""
     held = rows.nouns(Parcel, writer.rows("parcels_held", [one.subscriber for one in parcels], day=day))
-    known = {one.subscriber: one.address for one in held}
-    outcomes = [_without_name(one) if known.get(one.subscriber) == "" else one for one in parcels]
+    forgotten = {one.subscriber: not one.address for one in held}
+    last = {one.subscriber: one for one in parcels if one.subscriber in forgotten}
+    outcomes = [_nameless(one) if forgotten[id_] else one for id_, one in last.items()]
     writer.save("save_parcel", [rows.parcel(one) for one in outcomes])
     done = [_receipt(one) for one in outcomes if one.state in ("sent", "refused")]
     writer.save("save_receipt", [rows.receipt(one) for one in done])
 
 
-def _without_name(parcel: Parcel) -> Parcel:
+def _nameless(parcel: Parcel) -> Parcel:
+    """The outcome without the address; what could be tried again is not."""
+    if parcel.state == "queued":
+        return replace(parcel, state="refused", address="", answer=FORGOTTEN)
     return replace(parcel, address="", answer="")
 
 

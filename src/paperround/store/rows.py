@@ -36,7 +36,7 @@ Columns = dict[str, Any]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
-# level 1: 10,000 bodies of 6 KB take 0.6 s against 1.6 s at level 6, for 12 % more room
+# level 1: 10,000 pieces of 6.8 KB take 0.55 s against 0.83 s at level 6, for 7 % more room
 QUICK = 1
 # letters of one article that are searched; a piece is 6,000, and PostgreSQL takes no more than 1 MB of words
 SEARCHED = 200_000
