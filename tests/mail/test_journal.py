@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from paperround.errors import StoreBusy
-from paperround.mail.journal import DENIED, GIVEN, TAKEN, Journal
+from paperround.mail.journal import DENIED, GIVEN, SOON, TAKEN, Journal
 
 
 def test_the_last_word_on_each_message_counts(tmp_path: Path) -> None:
@@ -18,6 +18,27 @@ def test_the_last_word_on_each_message_counts(tmp_path: Path) -> None:
     book.clear()
     assert book.read() == {}
     book.close()
+
+
+def test_after_a_kill_what_was_only_announced_was_never_given(tmp_path: Path) -> None:
+    book = Journal(tmp_path / "book", boot="monday")
+    book.announce(["a", "b"])
+    book.write(GIVEN, "b")
+    book.close()
+    again = Journal(tmp_path / "book", boot="monday")
+    assert again.read() == {"a": SOON, "b": GIVEN}
+    again.close()
+
+
+def test_after_a_power_cut_what_was_announced_may_have_been_given(tmp_path: Path) -> None:
+    book = Journal(tmp_path / "book", boot="monday")
+    book.announce(["a", "b"])
+    book.write(GIVEN, "b")
+    book.write(TAKEN, "b")
+    book.close()
+    again = Journal(tmp_path / "book", boot="tuesday")
+    assert again.read() == {"a": GIVEN, "b": TAKEN}
+    again.close()
 
 
 def test_a_torn_last_line_is_left_out(tmp_path: Path) -> None:

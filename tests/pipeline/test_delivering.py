@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -46,10 +47,12 @@ class Counting:
 @pytest.fixture
 def server() -> Iterator[tuple[int, Counting]]:
     counting = Counting()
-    controller = Controller(counting, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(counting, hostname="127.0.0.1", port=port)
     controller.start()
-    assert controller.server is not None
-    yield controller.server.sockets[0].getsockname()[1], counting
+    yield port, counting
     controller.stop()
 
 

@@ -63,13 +63,16 @@ def deliver(run: Run, postmen: Sequence[Postman]) -> Outcome:
     """Sends every queued parcel of the day, a thread a postman; later calls go on where this one stopped."""
     doubts = settle_doubts(run)
     troubles: list[str] = []
+    again: list[Parcel] = []
     threads = [
-        threading.Thread(target=_sender, args=(run, postman, troubles), name="sender") for postman in postmen
+        threading.Thread(target=_sender, args=(run, postman, again, troubles), name="sender")
+        for postman in postmen
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    run.store.settle(again)  # only now, or a thread would claim them again at once
     if not run.store.unsettled(run.day):
         run.journal.clear()
     return Outcome(run.store.tally(run.day), doubts, troubles[0] if troubles else "")
@@ -90,15 +93,15 @@ def settle_doubts(run: Run) -> int:
     return doubts
 
 
-def _sender(run: Run, postman: Postman, troubles: list[str]) -> None:
+def _sender(run: Run, postman: Postman, again: list[Parcel], troubles: list[str]) -> None:
     """One thread: claims, hands over, settles, until nothing is queued or the server is gone."""
-    again: list[Parcel] = []
     failures = 0
     while failures < PATIENCE and (held := run.store.claim(run.day, CLAIM, run.now())):
+        run.journal.announce([parcel.message_id for parcel in held])
         done: list[Parcel] = []
         for parcel in held:
             if failures >= PATIENCE:
-                again.append(parcel)
+                again.append(msgspec.structs.replace(parcel, state="queued"))
                 continue
             after, trouble = _hand_over(run, postman, parcel)
             failures = failures + 1 if trouble else 0
@@ -106,7 +109,6 @@ def _sender(run: Run, postman: Postman, troubles: list[str]) -> None:
             if trouble:
                 troubles.append(trouble)
         run.store.settle(done)
-    run.store.settle(again)  # only now, or this loop would claim them again at once
 
 
 def _hand_over(run: Run, postman: Postman, parcel: Parcel) -> tuple[Parcel, str]:
