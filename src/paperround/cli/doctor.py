@@ -69,7 +69,7 @@ def _disk(settings: Settings) -> Iterator[Finding]:
 
 def _sources(settings: Settings) -> Iterator[Finding]:
     from paperround import wiring
-    from paperround.pipeline.collecting import following
+    from paperround.pipeline.tools import following
 
     try:
         with wiring.tools(settings) as tools:

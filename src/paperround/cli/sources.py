@@ -11,8 +11,7 @@ import click
 from paperround.cli.terminal import config_option, json_option, say, settings_of, table
 from paperround.errors import InputError
 from paperround.model import Source, SourceState
-from paperround.pipeline.collecting import following
-from paperround.pipeline.tools import Tools
+from paperround.pipeline.tools import Tools, following
 
 
 @click.command(epilog="Example: paperround sources --failing   or   paperround sources --opml > mine.opml")

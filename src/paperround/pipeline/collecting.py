@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from paperround.model import Failure, Lead, Noun, Page, Source, SourceState
 from paperround.net.archives import Archive
-from paperround.pipeline.tools import Tools
+from paperround.pipeline.tools import Tools, following
 from paperround.ports import Answer, Request
 from paperround.steps.collect import after, gather
 
@@ -17,12 +17,6 @@ AT_ONCE = 200  # leads fetched between two looks at the store
 # A page that failed for a reason that passes is asked again at each later round for two days.
 PASSING = ("unreachable", "rate-limited", "server-error", "too-slow")
 PATIENCE = timedelta(days=2)
-
-
-def following(tools: Tools) -> list[Source]:
-    """Every source: those of the settings, then those added since, each once."""
-    known = {source.id: source for source in (*tools.store.sources(), *tools.settings.sources)}
-    return list(known.values())
 
 
 def due(tools: Tools, now: datetime) -> list[Source]:

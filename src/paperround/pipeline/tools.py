@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from paperround.model import Source
 from paperround.ports import Fetcher, Shelf, Store
 from paperround.settings import Settings
 
@@ -54,3 +55,9 @@ def closing(*things: object) -> Iterator[None]:
             close = getattr(thing, "close", None)
             if close:
                 close()
+
+
+def following(tools: Tools) -> list[Source]:
+    """Every source: those of the settings, then those added since, each once."""
+    known = {source.id: source for source in (*tools.store.sources(), *tools.settings.sources)}
+    return list(known.values())
