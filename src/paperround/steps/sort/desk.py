@@ -15,7 +15,7 @@ from paperround.model import digest
 from paperround.steps.sort.copies import Shares, Shelf, shares
 from paperround.steps.sort.marks import Marks
 from paperround.steps.sort.roles import Place, rank, source_of, taken
-from paperround.steps.sort.stories import WINDOW, Board, Match, Scores, Vectors
+from paperround.steps.sort.stories import NAMED, WINDOW, Board, Match, Scores, Vectors
 
 NEAREST = 8  # most like articles whose texts are compared besides those the bands find
 
@@ -114,9 +114,9 @@ class Desk:
         if match.nearest < 0:
             return "begins the story"
         beside = self.places[match.nearest].marks
-        rare = self.board.rarity.of(one.tongue, one.names)
-        both = [(-float(rare[i]), name) for i, name in enumerate(one.named) if one.names[i] in beside.names]
-        names = [name for _, name in sorted(both)[:4]]
+        both = np.flatnonzero(np.isin(one.names, beside.names))
+        weight = -one.name_counts[both] * self.board.rarity.of(NAMED, one.names[both])
+        names = [one.named[i] for i in both[np.argsort(weight, kind="stable")[:4]].tolist()]
         return f"tells of the same as {beside.outlet or 'another'}: {', '.join(names) or 'in like words'}"
 
     def _copies(self, place: Place) -> Iterable[Place]:

@@ -21,7 +21,7 @@ from rensa import RMinHash
 from paperround.model import Article
 from paperround.steps.sort.common_words import COMMON, tongue
 from paperround.steps.sort.origins import Credit, credit
-from paperround.text.words import words
+from paperround.text.words import spans, words
 
 Codes = NDArray[np.uint32]
 Weights = NDArray[np.float32]
@@ -32,6 +32,8 @@ TEXT = 16_000  # characters compared for copying
 BANDS, ROWS = 42, 3  # finds 97 % of texts with 15 % of words changed (measured on 1,092 news texts)
 SHINGLE = 3  # words
 TITLE = 300  # characters of headline read
+HEADLINE = 3  # times a headline word counts on top; between 2 and 8 the stream hardly changes
+STEM = 6  # letters kept of a word
 LEAD = 400  # characters that tell the event, counted twice
 
 _STRAIGHT = (
@@ -39,8 +41,8 @@ _STRAIGHT = (
     ("」", '"'), ("–", "-"), ("—", "-"), ("…", "..."), ("\u00a0", " "),
 )  # fmt: skip
 _QUOTED = re.compile(r'"[^"\n]*(?:"|$)', re.MULTILINE)
-_CAPITAL = re.compile(r"(?<![\w'])[A-ZÀ-ÖØ-ÞĀ-ſЀ-Я][^\W_]+(?:[-'][^\W\d_]{2,})*")
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ASCII = {n: " " for n in range(128) if not chr(n).isalnum() and chr(n) != "'"}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -107,19 +109,45 @@ def _whole(article: Article, part: _Part, bands: tuple[int, ...]) -> Marks:
 
 def _part(article: Article) -> _Part:
     text = straight("\n\n".join(article.paragraphs)[:TEXT])
-    body = text[:BODY]
-    headline = straight(article.title[:TITLE])
-    outside = words(_QUOTED.sub(" ", text))
-    early = outside if len(text) <= BODY else outside[: len(outside) * BODY // len(text)]
-    title = words(headline)
-    spoken = article.language if article.language not in ("", "und") else tongue([*title, *early])
-    seen = Counter(early)
-    seen.update(words(" ".join(_QUOTED.findall(body))))
-    named = _names(headline, body, seen, COMMON.get(spoken, frozenset()))
-    seen.update(title * 2)
-    seen.update(words(text[:LEAD]))
-    terms, counts, _ = _packed(seen)
-    return spoken, terms, counts, *_packed(named), _shingles(outside)
+    body, headline = text[:BODY], straight(article.title[:TITLE])
+    outside, cased = tokens(_QUOTED.sub(" ", text))
+    inside, quoted = tokens(" ".join(_QUOTED.findall(body)))
+    early = len(outside) if len(text) <= BODY else len(outside) * BODY // len(text)
+    title, top = tokens(headline)
+    spoken = article.language if article.language not in ("", "und") else tongue([*title, *outside])
+    seen = Counter(outside[:early])
+    seen.update(inside)
+    seen.update(title)
+    telling = [*cased[: early if len(cased) == len(outside) else None], *quoted, *_sentence(top)]
+    named = _names(_capital(top), Counter(_capital(telling)), seen, COMMON.get(spoken, frozenset()))
+    named.update(n for n in _NUMBER.findall(f"{headline} {body}") if len(n) > 1 and not _YEAR.match(n))
+    seen.update(title * HEADLINE)
+    seen.update(tokens(text[:LEAD])[0])
+    return spoken, *_terms(seen), *_packed(named), _shingles(outside)
+
+
+def tokens(text: str) -> tuple[list[str], list[str]]:
+    """Folded words as `text.words` gives them, and words as written; plain ASCII takes a quicker way."""
+    if text.isascii():
+        cased = text.translate(_ASCII).replace("''", " ").replace("' ", " ").replace(" '", " ").split()
+        return " ".join(cased).lower().split(), cased
+    if "\n" in text:
+        lines = [tokens(line) for line in text.split("\n") if line]
+        return [word for folded, _ in lines for word in folded], [
+            word for _, cased in lines for word in cased
+        ]
+    return words(text), [text[begin:end] for begin, end in spans(text)]
+
+
+def _sentence(top: Sequence[str]) -> Sequence[str]:
+    """A headline's words when it is written like a sentence; where every word has a capital, none tells."""
+    return top if 2 * sum(word[0].isupper() for word in top) <= len(top) else ()
+
+
+def _capital(cased: Sequence[str]) -> list[str]:
+    """Of words as written, those with a capital first, folded."""
+    found = [word for word in cased if word[0].isupper() and len(word) > 1]
+    return [word.casefold().removesuffix("'s") for word in found]
 
 
 def straight(text: str) -> str:
@@ -130,20 +158,15 @@ def straight(text: str) -> str:
     return text
 
 
-def _names(headline: str, body: str, seen: Counter[str], common: frozenset[str]) -> Counter[str]:
-    """Words always written with a capital, and figures; years and single digits tell too little.
+def _names(
+    top: Sequence[str], capital: Counter[str], seen: Counter[str], common: frozenset[str]
+) -> Counter[str]:
+    """Words always written with a capital; years and single digits among figures tell too little.
 
-    A headline that capitalises every word adds only the names that the body knows.
+    A headline adds the names that the body knows, too.
     """
-    capital = Counter(word.removesuffix("'s") for word in _CAPITAL.findall(body))
-    folded: Counter[str] = Counter()
-    for word, n in capital.items():
-        folded[word.casefold()] += n
-    names = Counter({w: n for w, n in folded.items() if seen[w] <= n and w not in common})
-    top = [word.removesuffix("'s").casefold() for word in _CAPITAL.findall(headline)]
-    plain_case = len(top) * 2 <= len(headline.split())
-    names.update(w for w in top if w in names or (plain_case and w not in common and not seen[w]))
-    names.update(n for n in _NUMBER.findall(f"{headline} {body}") if len(n) > 1 and not _YEAR.match(n))
+    names = Counter({w: n for w, n in capital.items() if seen[w] <= n and w not in common})
+    names.update(w for w in top if w in names)
     return names
 
 
@@ -153,12 +176,41 @@ def code(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _packed(seen: Counter[str]) -> tuple[Codes, Weights, tuple[str, ...]]:
-    """Codes in rising order with damped counts, and the words themselves."""
-    codes = np.fromiter(map(code, seen), dtype=np.uint32, count=len(seen)) % np.uint32(BUCKETS)
+def stem(word: str) -> str:
+    """What is left of a word without its endings: rough, but in any alphabet "hosted" meets "hosts".
+
+    On ECB+ train it lifts B-cubed F1 from 0.867 to 0.871; likewise with a headline, 0.865 to 0.872.
+    """
+    word = word.removesuffix("'s")
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed", "e"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            word = word.removesuffix(ending)
+            break
+    return word[:STEM]
+
+
+@lru_cache(maxsize=1 << 18)
+def term(word: str) -> int:
+    """The number of a word's stem."""
+    return code(stem(word)) % BUCKETS
+
+
+def _terms(seen: Counter[str]) -> tuple[Codes, Weights]:
+    """Codes of stems in rising order with damped counts."""
+    codes = np.fromiter(map(term, seen), dtype=np.uint32, count=len(seen))
     counts = np.fromiter(seen.values(), dtype=np.float32, count=len(seen))
+    each, where = np.unique(codes, return_inverse=True)
+    return each, (1 + np.log(np.maximum(np.bincount(where, counts, len(each)), 1))).astype(np.float32)
+
+
+def _packed(names: Counter[str]) -> tuple[Codes, Weights, tuple[str, ...]]:
+    """Codes of names in rising order with damped counts, and the names themselves."""
+    codes = np.fromiter(map(code, names), dtype=np.uint32, count=len(names)) % np.uint32(BUCKETS)
+    counts = np.fromiter(names.values(), dtype=np.float32, count=len(names))
     order = np.argsort(codes, kind="stable")
-    spelt = list(seen)
+    spelt = list(names)
     return codes[order], 1 + np.log(counts[order]), tuple(spelt[i] for i in order.tolist())
 
 
