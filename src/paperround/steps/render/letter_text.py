@@ -124,7 +124,7 @@ def _slot(slot: Slot, sheet: Sheet, links: _Links, sentences: int) -> str:
         news = f"{sheet.words('update')}: {sheet.line(line)} ({line.outlet}){links.mark(line.url)}"
         sentences = 1
     for run in by_source(slot.summary[:sentences]):
-        body.append(f"{' '.join(sheet.line(line) for line in run)} ({run[0].outlet}){links.mark(run[0].url)}")
+        body.append(f"{sheet.run(run)} ({run[0].outlet}){links.mark(run[0].url)}")
     lines = [told, _lines(news), _lines(" ".join(body))]
     if slot.place == "lead" and slot.said:
         said = slot.said[0]

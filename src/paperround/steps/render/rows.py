@@ -47,6 +47,7 @@ class Rows:
     watch_folder = staticmethod(watch_folder)
     clip = staticmethod(lines.clip)
     by_source = staticmethod(lines.by_source)
+    join = staticmethod(lines.join)
 
     def __init__(self, around: Around, day: str = "") -> None:
         self._words = around.words
@@ -56,6 +57,14 @@ class Rows:
     def source_line(self, slot: Slot) -> str:
         """The quiet line under a story."""
         return lines.source_line(slot, self._words, self._when, self._day)
+
+    def standing(self, slot: Slot) -> str:
+        """The source line without what is disputed."""
+        return " · ".join(lines.standing(slot, self._words, self._when, self._day))
+
+    def disputed(self, slot: Slot) -> str:
+        """What is disputed, or nothing."""
+        return "".join(lines.disputed(slot, self._words))
 
     def attribution(self, said: Said) -> str:
         """Who said it."""

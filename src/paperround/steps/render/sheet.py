@@ -10,7 +10,7 @@ from paperround.steps.render.engine import clean
 from paperround.steps.render.labels import Labels
 from paperround.steps.render.leaf import Around, day_folder, story_folder, watch_folder
 from paperround.steps.render.rows import Rows
-from paperround.steps.render.words import clip, marked
+from paperround.steps.render.words import clip, join, marked
 
 
 class LetterLook(Noun, frozen=True, kw_only=True):
@@ -80,6 +80,10 @@ class Sheet(Noun, frozen=True, kw_only=True):
     def line(self, line: Line) -> str:
         """A line's words, no longer than the letter has room for."""
         return clip(clean(line.text), self.most)
+
+    def run(self, lines: tuple[Line, ...]) -> str:
+        """Sentences of one article, one after another."""
+        return join(tuple(replace(line, text=self.line(line)) for line in lines))
 
     def said(self, said: Said) -> str:
         """The words said, in their marks."""

@@ -17,14 +17,22 @@ _SPACE = re.compile(r"\s+")
 
 def source_line(slot: Slot, words: Labels, when: Calendar, day: str) -> str:
     """`14 outlets, 3 independent · first 06:20 Merrow Wire · disputed: how many were killed`."""
+    return " · ".join((*standing(slot, words, when, day), *disputed(slot, words)))
+
+
+def standing(slot: Slot, words: Labels, when: Calendar, day: str) -> list[str]:
+    """The parts of the source line that are not in dispute: who carries it, who had it first."""
     parts = [carried(slot, words)]
     if slot.first_at:
         time = when.moment(slot.first_at, slot.first_precision, day)
-        parts.append(words("first", time=time, outlet=slot.first))
-    if slot.disputes:
-        about = dict.fromkeys(words.named("about", dispute.about) for dispute in slot.disputes)
-        parts.append(words("disputed", what=", ".join(about)))
-    return " · ".join(part.strip() for part in parts if part.strip())
+        parts.append(words("first", time=time, outlet=slot.first).strip())
+    return parts
+
+
+def disputed(slot: Slot, words: Labels) -> list[str]:
+    """What its sources disagree on, as a part of the source line; empty when they do not."""
+    about = dict.fromkeys(words.named("about", dispute.about) for dispute in slot.disputes)
+    return [words("disputed", what=", ".join(about))] if about else []
 
 
 def carried(slot: Slot, words: Labels) -> str:
@@ -45,6 +53,12 @@ def attribution(said: Said, words: Labels) -> str:
 def by_source(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
     """Neighbouring lines of one article together, so that the outlet is named once after them."""
     return [tuple(run) for _, run in groupby(lines, key=lambda line: line.article)]
+
+
+def join(lines: tuple[Line, ...]) -> str:
+    """Sentences of one article one after another, with a space where their script has spaces."""
+    spaced = bool(lines) and lines[0].language.split("-")[0] not in ("zh", "ja", "th", "lo", "km", "my")
+    return (" " if spaced else "").join(line.text.strip() for line in lines)
 
 
 def one_line(text: str) -> str:
