@@ -1,9 +1,10 @@
-"""One suite over both engines: `store` is a SQLite file, then a database on a PostgreSQL server of its own."""
+"""One suite over both engines: a SQLite file, then a database on a PostgreSQL server of its own."""
 
 from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -19,7 +20,9 @@ from typing import Any
 import pytest
 
 from paperround.store import Database, open_store
+from paperround.store.named import script
 
+TABLES = ["search", *re.findall(r"CREATE TABLE (\w+)", script("schema/001_first.sql", {}))]
 WAIT = 20.0  # seconds a server may take to start; it takes one
 
 
@@ -118,14 +121,35 @@ def _await(port: int, process: subprocess.Popen[bytes]) -> None:
     pytest.fail(f"the PostgreSQL server did not start within {WAIT} seconds")
 
 
+def _emptied(running: Server) -> str:
+    """Rows are taken out of the tables that are there: five times as quick as making them anew."""
+    from pg8000.exceptions import DatabaseError
+
+    try:
+        running.tell("; ".join(f"DELETE FROM {table}" for table in TABLES))
+    except DatabaseError:
+        running.tell("DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public")
+    return running.address()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database, by the name `open_store` takes."""
+    """A database without a row, by the name `open_store` takes."""
     if request.param == "sqlite":
         return str(tmp_path / "paper.sqlite")
-    running: Server = request.getfixturevalue("server")
-    running.tell("DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public")
-    return running.address()
+    return _emptied(request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def bare(where: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database without a table; whatever a test does to its schema is undone."""
+    drop = ("DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public")
+    running = request.getfixturevalue("server") if where.startswith("postgresql") else None
+    if running:
+        running.tell(*drop)
+    yield where
+    if running:
+        running.tell(*drop)
 
 
 @pytest.fixture

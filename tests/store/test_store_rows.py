@@ -115,7 +115,7 @@ WAYS: dict[type[Noun], Way] = {
 
 
 @pytest.mark.parametrize("kind", WAYS, ids=lambda kind: kind.__name__)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_goes_in_comes_out_and_saved_twice_is_saved_once(
     store: Database, kind: type[Noun], data: st.DataObject

@@ -33,7 +33,7 @@ def script(name: str, words: Mapping[str, str]) -> str:
 def statements(text: str) -> list[str]:
     """The statements of a script, without its comments; a semicolon ends one at a line's end only."""
     code = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
-    return [part.strip() for part in code.split(";\n") if part.strip(" \n;")]
+    return [part.strip(" \n;") for part in code.split(";\n") if part.strip(" \n;")]
 
 
 def queries(text: str) -> dict[str, Query]:

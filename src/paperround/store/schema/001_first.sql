@@ -103,11 +103,11 @@ CREATE TABLE parcels (
     PRIMARY KEY (day, subscriber)
 );
 CREATE INDEX parcels_by_state ON parcels (day, state, subscriber);
-CREATE INDEX parcels_by_subscriber ON parcels (subscriber);
+CREATE INDEX parcels_by_subscriber ON parcels (subscriber, day);
 CREATE TABLE receipts (
     day {text} NOT NULL,
     subscriber {text} NOT NULL,
     json {text} NOT NULL,
     PRIMARY KEY (day, subscriber)
 );
-CREATE INDEX receipts_by_subscriber ON receipts (subscriber);
+CREATE INDEX receipts_by_subscriber ON receipts (subscriber, day);
