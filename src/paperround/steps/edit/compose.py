@@ -3,7 +3,7 @@
     kept ▶ tales ▶ memory: told, or new? ▶ weight ▶ places ▶ slots ▶ points, watches, corrections
 
 Everything it prints stands in an article at a span (`lines.py`), or is counted or fixed wording
-(`phrases.py`). It looks at the desk alone, so that the same desk gives the same bytes.
+(`phrases.toml`). It looks at the desk alone, so that the same desk gives the same bytes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which pieces are opinion, lists or round-ups: they may be printed, but do not lead a paper.
 
-Told by the section, by the address and by the headline's form alone; a page's own word is trusted,
-its argument is not weighed.
+Told by the section, the address, the headline's form, and a writer who says "I" in the opening; a
+page's own word is trusted, its argument is not weighed.
 """
 
 from __future__ import annotations
@@ -44,11 +44,17 @@ _ROUND_UP = re.compile(
 )
 
 
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my)\b")
+
+
 def slanted(article: Article) -> bool:
     """Whether a piece is opinion, a list or a round-up."""
     path = urlsplit(article.url).path.rpartition("/")[0].replace("/", " ").replace("-", " ").replace("_", " ")
+    opening = _QUOTED.sub("", " ".join(article.paragraphs[:2]))
     return bool(
-        _SECTION.search(article.section)
+        _FIRST_PERSON.search(opening)
+        or _SECTION.search(article.section)
         or _SECTION.search(path)
         or _SECTION.search(article.outlet.rpartition(" - ")[2] if " - " in article.outlet else "")
         or _OPINION_TITLE.search(article.title)

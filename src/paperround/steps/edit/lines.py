@@ -12,22 +12,23 @@ from collections.abc import Iterator
 
 from paperround.model import HEADLINE, Article, Line
 from paperround.steps.edit.stock import COMMON
-from paperround.steps.edit.tales import dated, outlet_of
+from paperround.steps.edit.tales import Piece, dated, outlet_of
 from paperround.text.sentences import sentences
 from paperround.text.words import UNSPACED, words
 
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»」』）)\]]*$")
 _DATELINE = re.compile(
-    r"^[^\W\d_][\w .,'’/-]{1,45}\((?:[^()]{2,30})\)\s*[-–—:]+\s*"  # LONDON (Agency) -
+    r"^(?:[^\W\d_][\w .,'’/-]{1,45})?\((?:[^()]{2,30})\)\s*[-–—:]+\s*"  # LONDON (Agency) -
     r"|^(?:[A-ZÀ-ÖØ-ÞА-ЯЁ]{3,}[A-ZÀ-ÖØ-ÞА-ЯЁ .,'’-]*)(?:, [\w. ]{2,20})?\s+[-–—]{1,2}\s+"  # LONDON, May 3 -
     r"|^[^\s，。]{2,12}\d{1,2}月\d{1,2}日电\s*(?:[（(][^（）()]{2,20}[）)])?\s*"  # 新华社北京5月3日电
 )
 _POINTS_BACK = re.compile(
     r"^(?:[\"'“‘«]?\s*)(?:"
     r"(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|or|so|however|meanwhile|also|yet|nor|"
-    r"instead|therefore|thus|then|there|such|both|still|though|although|nevertheless|nonetheless|moreover|"
-    r"furthermore|additionally|similarly|likewise|otherwise|consequently|hence|besides|in addition|"
+    r"instead|therefore|thus|then|such|both|still|though|although|nevertheless|nonetheless|moreover|"
+    r"furthermore|after all|another|separately|in other words|at the time|elsewhere|additionally|similarly|"
+    r"likewise|otherwise|consequently|hence|besides|in addition|"
     r"as a result|for example|for instance|on the other hand|by contrast|in contrast|the latter|the former|"
     r"il|elle|ils|elles|ce|cela|cette|ces|mais|et|or|donc|toutefois|cependant|par ailleurs|en outre|aussi|"
     r"él|ella|ellos|ellas|esto|eso|este|esta|pero|y|sin embargo|además|también|por su parte|"
@@ -42,6 +43,21 @@ _FURNITURE = re.compile(
     r"published|фото|читайте|подпис|lire aussi|à lire|photo :|lea también|foto|图|来源|责任编辑|责编|اقرأ)\b",
     re.IGNORECASE,
 )
+# A picture's caption, told by its closing date or credit; the reporter's or the reader's own person; somebody
+# who speaks but is not named in the sentence.
+_CAPTION = re.compile(
+    r",? (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]* \d{1,2}, \d{4}\.?$"
+    r"|\bIn this [A-Z]\w+\.? \d{1,2}, \d{4},? (?:file )?photo\b"
+    r"|\b(?:speaks|poses|listens|looks on|walks|arrives|waves|gestures|attends)\b.{0,200}\b[A-Z][a-z]+day\b"
+    r"|\([^()]{2,40}(?:/[^()]{2,40}|Photo|Images)\)\.?$|\b(?:AP Photo|Getty Images|via Getty|File)\b"
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
+_IN_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|you|your|you['’](?:re|ve|d|ll)|yours)\b")
+_UNNAMED = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:said|says|added|told|wrote|explained|continued|noted|argued|warned)\b"
+    r"|\b(?:said|says|added) (?:he|she|they)\b"
+)
+_OPENING_MARKS = "\"“«‘'「『《¿¡$€£"
 _PAIRS = (
     ("“", "”"),
     ("«", "»"),
@@ -53,7 +69,8 @@ _PAIRS = (
     ("《", "》"),
 )
 # Shortest and longest sentence printed, in characters; Chinese says in one what English says in three.
-# Of the opening sentences of 3,947 English articles of 2020 the middle 90 % are 75 to 290 characters long.
+# Of 15,431 sentences in the openings of 3,947 English articles of 2020, 80 % have 29 to 248 characters and
+# 95 % under 286; below 40 they are headings, credits and exclamations.
 SPACED, DENSE = (40, 330), (14, 150)
 
 
@@ -97,9 +114,15 @@ def around(article: Article, paragraph: int, start: int, end: int) -> Line:
     return cut(article, paragraph, min(first, start), max(found[-1][1], end))
 
 
-def openings(article: Article, paragraphs: int = 4) -> Iterator[Line]:
-    """The sentences of the first paragraphs in order, datelines left off, fit to print or not."""
+def openings(piece: Piece, paragraphs: int = 4) -> Iterator[Line]:
+    """The sentences of the first paragraphs in order, datelines left off, fit to print or not.
+
+    Paragraphs that an outlet prints under story after story are passed over.
+    """
+    article = piece.article
     for number, text in enumerate(article.paragraphs[:paragraphs]):
+        if number in piece.standing:
+            continue
         for start, end in sentences(text):
             begin = _past_dateline(text, number, start, end)
             if begin < end:
@@ -107,8 +130,8 @@ def openings(article: Article, paragraphs: int = 4) -> Iterator[Line]:
 
 
 def _past_dateline(text: str, number: int, start: int, end: int) -> int:
-    """Where a sentence begins once "PORT ELM (Wire) -" is left off; only a text's opening has one."""
-    if number > 1 or start:
+    """Where a sentence begins once "PORT ELM (Wire) -" is left off; only openings have one."""
+    if number > 3:
         return start
     match = _DATELINE.match(text[start:end])
     return start + match.end() if match and match.end() < end - start else start
@@ -123,6 +146,10 @@ def printable(line: Line, follows: bool = False) -> bool:
         and whole(text)
         and (follows or not _POINTS_BACK.match(text))
         and not _FURNITURE.match(text)
+        and not _CAPTION.search(text)
+        and not _IN_PERSON.search(_QUOTED.sub("", text))
+        and (follows or not _UNNAMED.search(_QUOTED.sub("", text)))
+        and (text[0].isalnum() or text[0] in _OPENING_MARKS)
         and not text[0].islower()
         and sum(c.isupper() for c in text) < 0.5 * sum(c.isalpha() for c in text)
     )

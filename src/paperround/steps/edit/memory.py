@@ -145,7 +145,7 @@ def _new_figures(piece: Piece, known: _Known) -> Iterator[Line]:
 
 def _new_sentences(piece: Piece, known: _Known) -> Iterator[Line]:
     """The first new sentence of a new source: one a source, so that the news is varied."""
-    for line in openings(piece.article, _OPENING):
+    for line in openings(piece, _OPENING):
         if printable(line) and not known.has(line.text):
             yield line
             return
@@ -158,6 +158,6 @@ def _new_voices(piece: Piece, known: _Known) -> Iterator[Line]:
             continue
         if holds(piece.article, claim.paragraph, claim.start, claim.end) and not known.heard(claim):
             line = around(piece.article, claim.paragraph, claim.start, claim.end)
-            if not known.has(line.text):
+            if printable(line) and not known.has(line.text):
                 yield line
                 return

@@ -4,7 +4,8 @@ Four kinds. A figure: the sentence in which a story's opening counts something l
 contradiction: two people of one story, one subject, and either one says no where the other says yes,
 or their tolls exclude each other. A reversal: the same of one person, yesterday and today. A
 quotation: a whole sentence of somebody with a name. Precision comes first: two statements are on one
-subject only when half of the shorter's words, three at least, stand in the other. None is made up
+subject only when half of the shorter's words, three at least, stand in the other, and the denial
+stands right before one of the words they share. None is made up
 to fill the number; kinds, outlets and stories are varied; what was a point before is none again.
 """
 
@@ -40,6 +41,11 @@ _NO = re.compile(
     r"pas|jamais|aucune?|nunca|jamás|tampoco|ningun[oa]?|не|нет|никогда|ни|لا|لم|لن|ليس|ليست)\b|[不没無无未非]",
     re.IGNORECASE,
 )
+_EMPTY_NO = re.compile(
+    r"\b(?:not (?:only|just|merely|least)|no (?:doubt|question|matter)|why not|whether or not)\b",
+    re.IGNORECASE,
+)
+_REACH = 48  # characters after a denial in which what it denies begins
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|"
     r"disput(?:e|es|ed|ing)|nie|dément|démenti|niega|negó|desmintió|отрица\w*|опроверг\w*|نفى|نفت)\b|否认|駁斥|驳斥",
@@ -61,11 +67,11 @@ class Statement:
         own = self.claim
         return Said(line=line, speaker=speaker(own), role=own.role, medium=own.medium, cue=own.cue)
 
-    @property
-    def denies(self) -> bool:
-        """Whether it says no: an odd number of denials in its words and its verb."""
-        own = len(_NO.findall(self.claim.content)) > 0
-        return own ^ bool(_DENIES.search(self.claim.cue))
+    def denies(self, shared: frozenset[str]) -> bool:
+        """Whether it says no to the shared words, by a denial right before one of them or by its verb."""
+        text = _EMPTY_NO.sub(" ", self.claim.content)
+        after = (content(text[m.end() : m.end() + _REACH]) for m in _NO.finditer(text))
+        return any(words_ & shared for words_ in after) ^ bool(_DENIES.search(self.claim.cue))
 
 
 @dataclass(frozen=True)
@@ -131,10 +137,11 @@ def _contradictions(tale: Tale, statements: list[Statement]) -> Iterator[tuple[S
 
 def _opposed(one: Statement, other: Statement) -> bool:
     """Whether one says no to what the other says, on one subject."""
-    if one.denies == other.denies:
-        return False
     first, second = content(one.claim.content), content(other.claim.content)
-    return len(first & second) >= SHARED and overlap(first, second) >= SUBJECT and _both_fit(one, other)
+    shared = first & second
+    if len(shared) < SHARED or overlap(first, second) < SUBJECT:
+        return False
+    return one.denies(shared) != other.denies(shared) and _both_fit(one, other)
 
 
 def _both_fit(one: Statement, other: Statement) -> bool:

@@ -2,7 +2,8 @@
 
 A section named by most of the story's articles or their sources is taken: as it stands when the
 settings list it, else translated into one of a small set. Without one, the words of headline and
-opening decide, two of a kind at least; then a place abroad makes it World, and the rest is News.
+opening decide, two of a kind at least; then a country in headline or first paragraph makes it World,
+and the rest is News.
 """
 
 from __future__ import annotations
@@ -55,9 +56,8 @@ def _by_words(pieces: Iterable[Piece]) -> str:
 
 def _by_places(desk: Desk, pieces: Iterable[Piece]) -> str:
     home = fold(desk.paper.place)
-    abroad = [
-        m.name for p in pieces for m in p.findings.places if m.kind == "country" and fold(m.name) != home
-    ]
+    named = [m for p in pieces for m in p.findings.places if m.kind == "country" and m.paragraph < 1]
+    abroad = [m.name for m in named if fold(m.name) != home]
     return "world" if abroad else "news"
 
 

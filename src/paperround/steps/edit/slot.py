@@ -29,7 +29,7 @@ def build(desk: Desk, ranked: Ranked, place: Place) -> Slot:
     piece, title = headline(tale, desk.paper.language, new)
     near = home(desk, tale) if single(tale) else ""
     name = section(desk, tale)
-    told = summary(tale, piece, title, SENTENCES[place]) if SENTENCES[place] else ()
+    told = summary(tale, piece, title, SENTENCES[place], ranked.news) if SENTENCES[place] else ()
     listed = entries(desk, tale)
     return Slot(
         story=tale.id,
@@ -97,7 +97,7 @@ def independence(desk: Desk, tale: Tale) -> str:
 
 def entries(desk: Desk, tale: Tale) -> tuple[Entry, ...]:
     """Every member in full, oldest first, the story's past as far as the desk has it."""
-    by_article = {member.article: member for member in desk.members}
+    by_article = {m.article: m for m in (*tale.past, *(p.member for p in tale.pieces))}
     past = [
         _entry(desk.articles[m.article], m, origin_of(m, by_article, desk.articles[m.article]), earlier=True)
         for m in tale.past[-PAST:]

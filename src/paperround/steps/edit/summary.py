@@ -21,18 +21,20 @@ ROOM, ROOM_DENSE = 560, 220  # characters of a whole summary: three sentences, s
 _VOICES = 6  # independent reports asked
 
 
-def summary(tale: Tale, first: Piece, headline: Line, wanted: int) -> tuple[Line, ...]:
-    """At most `wanted` sentences in reading order, without repeats."""
+def summary(
+    tale: Tale, first: Piece, title: Line, wanted: int, news: Sequence[Line] = ()
+) -> tuple[Line, ...]:
+    """At most `wanted` sentences in reading order, without repeats, none of the `news` beside them."""
     chosen: list[Line] = []
-    own = list(openings(first.article))
+    own = [line for line in openings(first) if line not in news]
     for number, candidate in enumerate(own):
         if printable(candidate) and number < 6:
             chosen.append(candidate)
             break
-    anchor = content(headline.text) | (content(chosen[0].text) if chosen else frozenset())
+    anchor = content(title.text) | (content(chosen[0].text) if chosen else frozenset())
     for voice in _voices(tale, first):
         if len(chosen) < wanted:
-            _add(chosen, _first_new(voice, chosen, anchor))
+            _add(chosen, _first_new(voice, (*chosen, *news), anchor))
     for previous, candidate in zip([None, *own], own, strict=False):
         if len(chosen) < min(wanted, 2):
             _add(chosen, candidate if _continues(candidate, previous, chosen) else None)
@@ -56,7 +58,7 @@ def _voices(tale: Tale, first: Piece) -> Iterable[Piece]:
 
 
 def _first_new(voice: Piece, chosen: Sequence[Line], anchor: frozenset[str]) -> Line | None:
-    for candidate in openings(voice.article, 3):
+    for candidate in openings(voice, 3):
         words = content(candidate.text)
         if printable(candidate) and len(words & anchor) >= RELATED and _news(candidate, chosen):
             return candidate

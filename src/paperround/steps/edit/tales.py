@@ -28,6 +28,7 @@ class Piece:
     findings: Findings
     member: Member
     origin: str  # the independent source it counts for
+    standing: frozenset[int] = frozenset()  # paragraphs its outlet prints under story after story
 
     @property
     def own(self) -> bool:
@@ -101,8 +102,9 @@ def gather(desk: Desk, kept: Iterable[Article]) -> tuple[Tale, ...]:
     """The stories that have something among the kept articles; by id."""
     by_article = {member.article: member for member in desk.members}
     pieces: dict[str, list[Piece]] = defaultdict(list)
+    standing = _standing(desk, by_article)
     for article in kept:
-        piece = _piece(desk, by_article, article)
+        piece = _piece(desk, by_article, article, standing)
         pieces[piece.member.story].append(piece)
     past = _past(desk, pieces)
     return tuple(
@@ -115,7 +117,25 @@ def gather(desk: Desk, kept: Iterable[Article]) -> tuple[Tale, ...]:
     )
 
 
-def _piece(desk: Desk, by_article: Mapping[str, Member], article: Article) -> Piece:
+_HEAD = 4  # paragraphs in which an outlet's standing lines are looked for
+
+
+def _standing(desk: Desk, by_article: Mapping[str, Member]) -> set[tuple[str, str]]:
+    """Outlet and paragraph, for opening paragraphs that stand in two stories of one outlet."""
+    first: dict[tuple[str, str], str] = {}
+    standing = set()
+    for id_, article in desk.articles.items():
+        story = by_article[id_].story if id_ in by_article else id_
+        for paragraph in article.paragraphs[:_HEAD]:
+            key = (outlet_of(article), paragraph)
+            if first.setdefault(key, story) != story:
+                standing.add(key)
+    return standing
+
+
+def _piece(
+    desk: Desk, by_article: Mapping[str, Member], article: Article, standing: set[tuple[str, str]]
+) -> Piece:
     member = by_article.get(article.id) or Member(
         article=article.id,
         story=digest("story", article.id),
@@ -130,6 +150,9 @@ def _piece(desk: Desk, by_article: Mapping[str, Member], article: Article) -> Pi
         findings=desk.findings.get(article.id) or Findings(article=article.id, version=""),
         member=member,
         origin=origin_of(member, by_article, article),
+        standing=frozenset(
+            n for n, text in enumerate(article.paragraphs[:_HEAD]) if (outlet_of(article), text) in standing
+        ),
     )
 
 

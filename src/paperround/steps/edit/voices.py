@@ -21,7 +21,10 @@ _EASY = (60, 190)  # what is said in one breath
 _SURE = 0.5  # claims less sure than this are not quoted
 _CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»」』]*$")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…)|\[|\]|(?:\.\.\.|…)\W*$")
-_HOLLOW = re.compile(r"^\W*(?:it|this|that|they|he|she|these|those|there)\b", re.IGNORECASE)
+_HOLLOW = re.compile(
+    r"^\W*(?:it|this|that|they|he|she|these|those|there|and|but|so|or|because|well|yeah|yes|no|like)\b",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"^(?:an?|the|one|some|many|several|two|three|his|her|its|their|he|she|it|they|we|i|you|who|which|"
     r"officials?|police|authorities|sources?|witness(?:es)?|experts?|people|users?|analysts?|residents?)\b",
@@ -49,9 +52,11 @@ def same_speaker(one: str, other: str) -> bool:
 
 
 def said(article: Article, claim: Claim) -> Said:
-    """The claim as printed: its exact words and who said them."""
+    """The claim as printed: its exact words, without the comma before "he said", and who said them."""
+    text = article.title if claim.paragraph == HEADLINE else article.paragraphs[claim.paragraph]
+    end = claim.end - (text[claim.end - 1] in ",，")
     return Said(
-        line=cut(article, claim.paragraph, claim.start, claim.end),
+        line=cut(article, claim.paragraph, claim.start, end),
         speaker=speaker(claim),
         role=claim.role,
         medium=claim.medium,

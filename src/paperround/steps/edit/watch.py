@@ -19,7 +19,8 @@ from paperround.steps.edit.desk import Desk
 from paperround.steps.edit.figures import TOLLS, sentence, unit_of
 from paperround.steps.edit.hits import ANY, Hit, Spot, hits
 from paperround.steps.edit.labels import say
-from paperround.steps.edit.lines import around, holds
+from paperround.steps.edit.lines import around, content, holds, share
+from paperround.steps.edit.memory import KNOWN
 from paperround.steps.edit.tales import COPIED, origin_of
 from paperround.steps.edit.voices import said, sound
 from paperround.text.words import fold, words
@@ -216,10 +217,12 @@ def _fresh(day: _Day, rows: Iterable[WatchRow]) -> tuple[Line, ...]:
     }
     of_story: Counter[str] = Counter()
     stories = {hit.article.id: day.story(hit) for hit in day.today}
-    out = []
+    out: list[Line] = []
     for line in _distinct((*_newcomers(day, rows), *_happenings(day), *_beginnings(day))):
         story = stories[line.article]
-        if fold(line.text) not in printed and of_story[story] < _A_STORY:
+        words_ = content(line.text)
+        known = fold(line.text) in printed or any(share(words_, content(o.text)) >= KNOWN for o in out)
+        if not known and of_story[story] < _A_STORY:
             of_story[story] += 1
             out.append(line)
     return tuple(out[:FRESH])
