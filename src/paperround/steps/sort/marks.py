@@ -21,7 +21,7 @@ from rensa import RMinHash
 from paperround.model import Article
 from paperround.steps.sort.common_words import COMMON, tongue
 from paperround.steps.sort.origins import Credit, credit
-from paperround.text.words import spans, words
+from paperround.text.words import plain, spans, words
 
 Codes = NDArray[np.uint32]
 Weights = NDArray[np.float32]
@@ -34,6 +34,7 @@ SHINGLE = 3  # words
 TITLE = 300  # characters of headline read
 HEADLINE = 3  # times a headline word counts on top; between 2 and 8 the stream hardly changes
 STEM = 6  # letters kept of a word
+NAME = 7  # letters kept of a name, so that a Slavic case ending does not hide it
 LEAD = 400  # characters that tell the event, counted twice
 
 _STRAIGHT = (
@@ -44,6 +45,11 @@ _QUOTED = re.compile(r'"[^"\n]*(?:"|$)', re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ASCII = {n: " " for n in range(128) if not chr(n).isalnum() and chr(n) != "'"}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_LATIN = str.maketrans(
+    dict(zip("абвгдезиклмнопрстуфыэіїєґў", "abvgdeziklmnoprstufyeiiegu", strict=True))
+    | {"ж": "zh", "й": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""}
+    | {"ю": "yu", "я": "ya", "ё": "e"}
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -123,7 +129,7 @@ def _part(article: Article) -> _Part:
     named.update(n for n in _NUMBER.findall(f"{headline} {body}") if len(n) > 1 and not _YEAR.match(n))
     seen.update(title * HEADLINE)
     seen.update(tokens(text[:LEAD])[0])
-    return spoken, *_terms(seen), *_packed(named), _shingles(outside)
+    return spoken, *_terms(seen), *_named(named), _shingles(outside)
 
 
 def tokens(text: str) -> tuple[list[str], list[str]]:
@@ -205,13 +211,24 @@ def _terms(seen: Counter[str]) -> tuple[Codes, Weights]:
     return each, (1 + np.log(np.maximum(np.bincount(where, counts, len(each)), 1))).astype(np.float32)
 
 
-def _packed(names: Counter[str]) -> tuple[Codes, Weights, tuple[str, ...]]:
-    """Codes of names in rising order with damped counts, and the names themselves."""
-    codes = np.fromiter(map(code, names), dtype=np.uint32, count=len(names)) % np.uint32(BUCKETS)
-    counts = np.fromiter(names.values(), dtype=np.float32, count=len(names))
-    order = np.argsort(codes, kind="stable")
-    spelt = list(names)
-    return codes[order], 1 + np.log(counts[order]), tuple(spelt[i] for i in order.tolist())
+@lru_cache(maxsize=1 << 16)
+def name(word: str) -> int:
+    """The number of a name: without accents, Cyrillic in Latin letters, its ending cut, figures whole."""
+    latin = word if word.isascii() else plain(word).translate(_LATIN)
+    return code(latin if latin[:1].isdigit() else latin[:NAME]) % BUCKETS
+
+
+def _named(names: Counter[str]) -> tuple[Codes, Weights, tuple[str, ...]]:
+    """Codes of names in rising order with damped counts, and how each was first met."""
+    counts: dict[int, int] = {}
+    met: dict[int, str] = {}
+    for word, n in names.items():
+        key = name(word)
+        counts[key] = counts.get(key, 0) + n
+        met.setdefault(key, word)
+    order = sorted(counts)
+    weights = np.array([counts[key] for key in order], dtype=np.float32)
+    return np.array(order, dtype=np.uint32), 1 + np.log(weights), tuple(met[key] for key in order)
 
 
 def _shingles(outside: Sequence[str]) -> Codes:

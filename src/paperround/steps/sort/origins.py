@@ -26,18 +26,25 @@ class Credit(NamedTuple):
 
 
 NONE = Credit("", "", False)
+SIGNERS = 3  # names in a byline; a longer list is the page's, not the article's
+_UNLISTED = "\x00"  # before a name that only its place makes a credit
+_NOBODY = re.compile(
+    r"(?:(?:staff|news|wire|press|with|agency|agencies|services?|reports?|wires)[\s,]*)+", re.I
+)
 _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*(?: [A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*){0,4}"
 _KIND = re.compile(
     r"\b(?:Wire|Newswire|Wires|Agency|News ?Service|Press Agency|Press Association|Agence|Agencia|Agenzia|"
     r"Agentur|Presseagentur|Ajansı|Агентство)\b"
 )
 _DATELINE = re.compile(
-    r"^(?P<before>[^\n()（）]{0,60})[(（](?P<name>[^\n()（）]{2,40})[)）](?P<after>\s*[-–—:.,]|$)?"
+    r"^(?P<before>[^\n()（）]{0,60})[(（](?P<name>[^\n()（）]{2,40})[)）]\s*(?P<after>[-–—:.]|$)?"
 )
-_BARE = re.compile(r"^[^\n]{0,40}?(?:[-–—/]\s?)(?P<name>[^\n/.–—-]{2,30})\s?[/.–—-]")
+_BARE = re.compile(r"^(?P<before>[^\n]{3,40}?)[,.]? ?(?:[-–—/]\s?)(?P<name>[^\n/.–—-]{2,30}?)\s?[/.–—-]")
 _CJK = re.compile(r"^[(（【]?(?P<name>[\u4e00-\u9fff]{1,8}?(?:社|通訊社|通讯社))[^\n]{0,24}?[电電]")
-_PROPER = re.compile(rf"{_NAME}$")
-_TOWN = re.compile(r"^[A-ZÀ-ÞА-ЯЁ'’ .-]{3,}(?:,|\s|$)|^[^\W\d_][^\n,]{1,30},[^\n]{0,20}\d{1,2}\b")
+_TOWN = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’ .-]{2,}(?:, [^,\n]{1,25}){0,2}[,.]? *|"
+    r"[^\W\d_][^\n,]{1,30},[^\n]{0,20}\d{1,2}\b[^\n]{0,12}"
+)
 _CONTRIBUTED = re.compile(
     rf"(?P<name>{_NAME}(?:,? (?:and|y|et|und|и) {_NAME})?),? (?:also )?(?:contributed|a contribué|"
     rf"contribuyó|hat beigetragen)\b|"
@@ -73,16 +80,23 @@ def agency(name: str) -> str:
     known = agencies().get(_key(name))
     if known is not None:
         return known
-    tidy = " ".join(name.split()).strip(" ,;:-–—()[]").removeprefix("The ").removeprefix("the ")
+    tidy = " ".join(name.split()).strip(" ,;:-–—()[]")
+    for small in ("The ", "the ", "With ", "with "):
+        tidy = tidy.removeprefix(small)
+    return "" if _NOBODY.fullmatch(tidy) else _kind(tidy)
+
+
+def _kind(tidy: str) -> str:
+    """A name that says itself that it is an agency's."""
     return tidy if _KIND.search(tidy) and len(tidy.split()) > 1 and len(tidy) <= 50 else ""
 
 
 def credit(article: Article) -> Credit:
     """The first credit found: stated, byline, dateline, signature, then those of a part in it."""
     for words, whole in _places(article):
-        name = _named(words)
+        name = words.removeprefix(_UNLISTED) if words.startswith(_UNLISTED) else _named(words)
         if name:
-            return Credit(name, " ".join(words.split()), whole)
+            return Credit(name, " ".join(words.removeprefix(_UNLISTED).split()), whole)
     stated = " ".join(article.credit.split())
     if stated and len(stated) <= 60 and stated != article.outlet:
         return Credit(stated, stated, True)
@@ -94,8 +108,9 @@ def _places(article: Article) -> Iterator[tuple[str, bool]]:
     yield article.outlet, True
     yield article.credit, True
     yield from ((name, False) for name in _partly(article.credit))
-    for author in (article.byline, *article.authors):
-        yield from ((part, True) for part in re.split(r"[,;/|]| and | with ", _BY.sub("", author)))
+    for author in (article.byline, *article.authors[:SIGNERS]):
+        names = re.split(r"[,;/|]| and | with ", _BY.sub("", author))
+        yield from ((part, True) for part in names[: SIGNERS if len(names) <= SIGNERS else 1])
     text = article.paragraphs
     for paragraph in text[:2]:
         yield from ((name, True) for name in _dateline(paragraph[:160]))
@@ -107,14 +122,16 @@ def _places(article: Article) -> Iterator[tuple[str, bool]]:
 
 
 def _dateline(start: str) -> Iterator[str]:
-    """Names in a dateline; one that is on no list is believed only after a town in capitals or a date."""
+    """Names in a dateline: those on file, or any between a town and a dash; a photographer's are neither."""
     if found := _CJK.match(start):
         yield found.group("name")
-    if found := _DATELINE.match(start):
-        yield from (name for name in found.group("name").split("/") if agency(name))
-        if found.group("after") and _TOWN.match(found.group("before")) and _PROPER.match(found.group("name")):
-            yield f"{found.group('name')} Agency" if not agency(found.group("name")) else ""
-    if found := _BARE.match(start):
+    if (found := _DATELINE.match(start)) and found.group("after") is not None:
+        before, names = found.group("before"), found.group("name").split("/")
+        if found.group("after") or _TOWN.fullmatch(before):
+            yield from (names if all(agency(name) for name in names) else ())
+        if found.group("after") in ("-", "–", "—") and _TOWN.fullmatch(before):
+            yield _UNLISTED + found.group("name")
+    if (found := _BARE.match(start)) and _TOWN.fullmatch(found.group("before")):
         yield found.group("name")
 
 

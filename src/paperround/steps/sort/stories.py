@@ -17,6 +17,8 @@ from paperround.steps.sort.common_words import COMMON
 from paperround.steps.sort.marks import BUCKETS, Codes, Marks, Weights, term
 
 WINDOW = 10.0  # days without a new report after which a story has ended
+SHARED = 4  # names and figures that two languages must share before they are compared
+NEAR = 2.0  # days between two languages' reports of one event
 TERMS, NAMES = 64, 32  # rarest terms and names kept of an article
 
 NAMED = "names"  # names are counted apart from words, and in all languages together
@@ -67,23 +69,24 @@ class Postings:
 
     def add(self, place: int, terms: Codes, weights: Weights) -> None:
         """Enters one article's terms."""
-        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            if term not in self.places:
-                self.places[term], self.weights[term] = array("I"), array("f")
-            self.places[term].append(place)
-            self.weights[term].append(weight)
+        for each, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+            if each not in self.places:
+                self.places[each], self.weights[each] = array("I"), array("f")
+            self.places[each].append(place)
+            self.weights[each].append(weight)
 
-    def scores(self, terms: Codes, weights: Weights, size: int) -> Scores:
-        """The dot product with every place."""
+    def scores(self, terms: Codes, weights: Weights, size: int, count: bool = False) -> Scores:
+        """The dot product with every place, or how many of the terms it holds."""
         places: list[NDArray[np.uint32]] = []
         products: list[NDArray[np.float32]] = []
-        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            if term in self.places:
-                places.append(np.frombuffer(self.places[term], dtype=np.uint32))
-                products.append(np.frombuffer(self.weights[term], dtype=np.float32) * np.float32(weight))
+        for each, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+            if each in self.places:
+                places.append(np.frombuffer(self.places[each], dtype=np.uint32))
+                products.append(np.frombuffer(self.weights[each], dtype=np.float32) * np.float32(weight))
         if not places:
             return np.zeros(size, dtype=np.float32)
-        found = np.bincount(np.concatenate(places), np.concatenate(products), minlength=size)
+        held = np.concatenate(places)
+        found = np.bincount(held, None if count else np.concatenate(products), minlength=size)
         return found.astype(np.float32)
 
 
@@ -107,6 +110,7 @@ class Vectors(NamedTuple):
 
     words: tuple[Codes, Weights]
     names: tuple[Codes, Weights]
+    tongue: str
 
 
 class Match(NamedTuple):
@@ -130,6 +134,8 @@ class Board:
         self.names = Postings()
         self.at = array("d")
         self.live = array("b")
+        self.spoken = array("i")
+        self.tongues: dict[str, int] = {}
         self.story_of = array("I")
         self.stories: list[str] = []
         self.number: dict[str, int] = {}
@@ -139,15 +145,26 @@ class Board:
         """The rarest words and names, weighed as things stand now."""
         words = _unit(one.terms, one.counts * self.rarity.of(one.tongue, one.terms), TERMS)
         names = _unit(one.names, one.name_counts * self.rarity.of(NAMED, one.names), NAMES)
-        return Vectors(words, names)
+        return Vectors(words, names, one.tongue)
 
     def likeness(self, one: Vectors, at: float) -> Scores:
         """Likeness to each article on the board, 0 to 1; 0 to those of another time."""
         size = len(self.at)
         by_words, by_names = self.words.scores(*one.words, size), self.names.scores(*one.names, size)
         both = self.choices.words * by_words + self.choices.names * by_names
+        foreign = np.frombuffer(self.spoken, dtype=np.int32) != self.tongues.get(one.tongue, -1)
+        if foreign.any():
+            both[foreign] = self._across(one, by_names, at)[foreign]
         near = np.abs(np.frombuffer(self.at, dtype=np.float64) - at) <= WINDOW
         return both * near * np.frombuffer(self.live, dtype=np.int8)
+
+    def _across(self, one: Vectors, by_names: Scores, at: float) -> Scores:
+        """Likeness to articles in other languages, by shared names and figures alone; few say nothing."""
+        ones = np.ones(len(one.names[0]), dtype=np.float32)
+        shared = self.names.scores(one.names[0], ones, len(self.at), count=True)
+        gap = np.abs(np.frombuffer(self.at, dtype=np.float64) - at)
+        sound = (shared >= SHARED) & (gap <= NEAR)
+        return by_names * sound * np.float32(self.choices.join / self.choices.across)
 
     def best(self, scores: Scores, at: float) -> Match:
         """The story that an article with these scores belongs to."""
@@ -179,6 +196,7 @@ class Board:
         self.names.add(place, *weighed.names)
         self.at.append(one.at)
         self.live.append(1)
+        self.spoken.append(self.tongues.setdefault(one.tongue, len(self.tongues)))
         if story not in self.number:
             self.number[story] = len(self.stories)
             self.stories.append(story)
