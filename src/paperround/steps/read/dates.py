@@ -1,0 +1,203 @@
+"""What all the evidence of a date comes to: the day to print, how sure it is, and what speaks against it.
+
+Every witness is heard and kept, agreeing or not. A witness that says something impossible, lies more
+than a day in the future, or gives a default such as 1970 is refused with a note and weighs nothing.
+
+Witnesses are weighed by how often each was right alone on 800 pages of known day (weights below). The
+day with the greatest weight of agreeing kinds wins; a tie goes to the older one, since what is printed
+again is dated again, and nothing is dated before it was written. Strong witnesses that stand more than
+`APART` away make it disputed. The text itself can only forbid, not propose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+
+from paperround.model import Dating, Evidence, EvidenceKind, Precision, Verdict
+from paperround.steps.read.moments import Asked, moment
+
+AHEAD = timedelta(hours=24)  # clocks and zones are wrong by up to a day; beyond it the date is refused
+APART = timedelta(days=4)  # a piece announced on Friday and polished on Monday is one date, not two
+FIRST = 1985  # no address, feed or page of the web is older; archives may be
+WEIGHT: dict[EvidenceKind, float] = {
+    "json-ld": 3.0, "meta": 3.0, "feed": 3.0, "archive": 3.0, "sitemap": 2.5, "time": 2.0, "address": 2.0,
+    "visible": 1.2, "text": 0.0, "header": 0.2, "first-seen": 0.0,
+}  # fmt: skip
+STRONG = 2.0  # a rival of this weight disputes the date
+_DEFAULTS = (date(1970, 1, 1), date(1969, 12, 31), date(1980, 1, 1), date(2000, 1, 1), date(1900, 1, 1))
+_EXACT = ("second", "minute", "hour")
+UPDATED = "updated, not published"
+BEFORE = "the text was written before this"  # note of text evidence that bounds from above
+AFTER = "the text was written after this"
+DATELINE = "the text's own dateline"
+
+
+def witness(kind: EvidenceKind, text: str, asked: Asked, now: datetime, note: str = "") -> Evidence:
+    """One piece of evidence, read and checked; `at` is None when it cannot be believed."""
+    found = moment(text, asked)
+    shown = " ".join(text.split())[:120]
+    if found is None:
+        return Evidence(kind=kind, text=shown, note="not a date that can be read")
+    refused = refusal(found.at, found.precision, kind, now)
+    told = "; ".join(part for part in (note, refused or found.note) if part)
+    if refused:
+        return Evidence(kind=kind, text=shown, note=told)
+    return Evidence(kind=kind, text=shown, at=found.at, precision=found.precision, note=told)
+
+
+def refusal(at: datetime, precision: Precision, kind: EvidenceKind, now: datetime) -> str:
+    """Why this date cannot be, in words; empty when it can."""
+    if at.date() in _DEFAULTS and (at.date().year < FIRST or precision in _EXACT):
+        return "refused: a default date, not a real one"
+    if at.year < (1800 if kind == "archive" else FIRST):
+        return "refused: older than the web"
+    begins = at - timedelta(hours=14) if precision not in _EXACT else at
+    if begins > now + AHEAD:
+        return "refused: in the future"
+    return ""
+
+
+def verdict(evidence: Sequence[Evidence], now: datetime) -> Dating:
+    """The date that the evidence comes to, with all of it."""
+    believed = [e for e in evidence if e.at is not None and WEIGHT[e.kind] > 0 and UPDATED not in e.note]
+    days = [e for e in believed if e.precision in (*_EXACT, "day")]
+    if not days:
+        return _vague(believed, evidence, now)
+    chosen = _chosen(days)
+    agreeing = [e for e in days if _agree(e, chosen)]
+    best = max(agreeing, key=lambda e: (e.precision in _EXACT, WEIGHT[e.kind], -_stamp(e)))
+    rivals = [e for e in believed if WEIGHT[e.kind] >= STRONG and _rival(e, chosen)]
+    told = Dating(
+        at=best.at,
+        precision=best.precision,
+        earliest=_begin(best),
+        latest=_end(best, now),
+        verdict=_sureness(agreeing, days),
+        evidence=tuple(evidence),
+    )
+    against = _disputed(told, rivals)
+    return _bounded(against, evidence)
+
+
+def _chosen(days: Sequence[Evidence]) -> Evidence:
+    """The witness with the most weight of kinds agreeing with it, the oldest of equals."""
+
+    def weight(candidate: Evidence) -> tuple[float, float]:
+        kinds = {e.kind for e in days if _agree(e, candidate)}
+        return sum(WEIGHT[kind] for kind in kinds), -_stamp(candidate)
+
+    return max(days, key=weight)
+
+
+def _stamp(evidence: Evidence) -> float:
+    assert evidence.at is not None
+    return evidence.at.timestamp()
+
+
+def _agree(one: Evidence, other: Evidence) -> bool:
+    """To the day: the same calendar day in either's own zone, or within half a day for exact times."""
+    assert one.at and other.at
+    if one.at.date() == other.at.date():
+        return True
+    if one.precision in _EXACT and other.precision in _EXACT:
+        return abs(one.at - other.at) <= timedelta(hours=12)
+    return one.at.astimezone(UTC).date() == other.at.astimezone(UTC).date()
+
+
+def _rival(one: Evidence, chosen: Evidence) -> bool:
+    """Whether the two lie further apart than corrections and zones explain."""
+    assert one.at and chosen.at
+    begin, end = _begin(one), _begin(one) + _width(one.precision)
+    return chosen.at < begin - APART or chosen.at > end + APART
+
+
+def _width(precision: Precision) -> timedelta:
+    return {"day": timedelta(days=1), "month": timedelta(days=31), "year": timedelta(days=366)}.get(
+        precision, timedelta(0)
+    )
+
+
+def _begin(evidence: Evidence) -> datetime:
+    assert evidence.at
+    return evidence.at
+
+
+def _end(evidence: Evidence, now: datetime) -> datetime:
+    end = _begin(evidence) + _width(evidence.precision)
+    return max(_begin(evidence), min(end, now)) if evidence.precision not in _EXACT else end
+
+
+def _sureness(agreeing: Sequence[Evidence], days: Sequence[Evidence]) -> Verdict:
+    """Sure: two independent kinds agree, or one exact machine-readable date and nothing against it."""
+    kinds = {e.kind for e in agreeing if WEIGHT[e.kind] >= 1}
+    if len(kinds) >= 2:
+        return "sure"
+    exact = any(e.precision in _EXACT and WEIGHT[e.kind] >= 3 for e in agreeing)
+    against = [e for e in days if e not in agreeing and WEIGHT[e.kind] >= 1]
+    return "sure" if exact and not against else "likely"
+
+
+def _disputed(told: Dating, rivals: Sequence[Evidence]) -> Dating:
+    if not rivals:
+        return told
+    first = min(rivals, key=_stamp)
+    assert told.at and told.earliest and told.latest
+    days = sorted({told.at.date().isoformat(), *(e.at.date().isoformat() for e in rivals if e.at)})
+    oldest = min([told.at, *(_begin(e) for e in rivals)])
+    at, precision = (first.at, first.precision) if oldest < told.at else (told.at, told.precision)
+    return msgspec.structs.replace(
+        told,
+        at=at,
+        precision=precision,
+        verdict="disputed",
+        earliest=min(oldest, told.earliest),
+        latest=max([told.latest, *(_begin(e) + _width(e.precision) for e in rivals)]),
+        reason=f"{_name(first)} speaks for another day: {' or '.join(days)}",
+    )
+
+
+def _name(evidence: Evidence) -> str:
+    names = {
+        "feed": "the feed", "json-ld": "the page's own data", "meta": "the page's head", "time": "a time on the page",
+        "address": "the address", "sitemap": "the sitemap", "archive": "the archive",
+    }  # fmt: skip
+    return names.get(evidence.kind, f"the {evidence.kind}")
+
+
+def _bounded(told: Dating, evidence: Iterable[Evidence]) -> Dating:
+    """What the text forbids: a label after the last day it could have been written, or before the first."""
+    for clue in evidence:
+        if clue.kind != "text" or clue.at is None or told.at is None:
+            continue
+        begin, end = _begin(clue), _begin(clue) + _width(clue.precision)
+        late = clue.note.startswith((BEFORE, DATELINE)) and told.at > end + APART
+        early = clue.note.startswith((AFTER, DATELINE)) and told.at < begin - APART
+        if late or early:
+            told = msgspec.structs.replace(
+                told,
+                verdict="disputed",
+                reason=f"the text speaks against {told.at.date().isoformat()}: “{clue.text}”",
+                earliest=min(begin, told.earliest or begin) if late else begin,
+                latest=end if late else told.latest,
+            )
+    return told
+
+
+def _vague(believed: Sequence[Evidence], evidence: Sequence[Evidence], now: datetime) -> Dating:
+    """No day: a month or a year at best, which no edition may rest on."""
+    if not believed:
+        seen = [e.at for e in evidence if e.kind == "first-seen" and e.at]
+        said = "; ".join(dict.fromkeys(f"{e.kind}: {e.note}" for e in evidence if e.at is None and e.note))
+        reason = f"no date that can be believed ({said})" if said else "no date was found"
+        return Dating(latest=min(seen, default=None), reason=reason, evidence=tuple(evidence))
+    best = max(believed, key=lambda e: WEIGHT[e.kind])
+    return Dating(
+        precision=best.precision,
+        earliest=_begin(best),
+        latest=_end(best, now),
+        reason=f"only the {best.precision} is known",
+        evidence=tuple(evidence),
+    )

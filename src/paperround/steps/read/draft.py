@@ -1,0 +1,96 @@
+"""What every kind of page is taken apart into, and how an article is made of it: language, credit, date, or no."""
+
+from __future__ import annotations
+
+import msgspec
+
+from paperround.model import Article, Failure, Lead, Page, Reason
+from paperround.model.article import Evidence
+from paperround.steps.read import dating
+from paperround.steps.read.body import tidy
+from paperround.steps.read.credit import credit
+from paperround.steps.read.dates import UPDATED, witness
+from paperround.steps.read.head import host_of
+from paperround.steps.read.moments import Asked
+from paperround.steps.read.record import Record
+from paperround.steps.read.shapes import updated
+from paperround.steps.read.walls import SENTENCES, wall
+from paperround.text.languages import language_of
+
+VERSION = "1"  # of the reader: a new one reads every page again
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece taken apart, before its language, credit and date are judged."""
+
+    title: str = ""
+    url: str = ""  # canonical, when the page names one
+    standfirst: str = ""
+    byline: str = ""
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
+    masthead: str = ""
+    section: str = ""
+    language: str = ""  # as declared
+    credit: str = ""  # as data or feed said
+    paragraphs: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()  # date lines of plain text
+    evidence: tuple[Evidence, ...] = ()  # of a page's markup
+    locked: bool = False  # the page says it is not free to read
+
+
+def failure(lead: Lead, page: Page, reason: Reason, letters: int = 0) -> Failure:
+    """The row that says why there is no article."""
+    url = page.url or lead.url
+    return Failure(
+        stage="read",
+        subject=lead.id,
+        reason=reason,
+        sentence=SENTENCES[reason].format(url=url, letters=letters, media=page.media),
+        at=page.fetched_at,
+        url=url,
+    )
+
+
+def finish(lead: Lead, page: Page, draft: Draft, record: Record | None = None) -> Article | Failure:
+    """The article, or the failure that the draft turns out to be."""
+    paragraphs = tuple(line for line in map(tidy, draft.paragraphs) if line)
+    title = tidy(draft.title)
+    reason = wall(title, paragraphs, draft.locked)
+    if reason is None and not title:
+        reason = "no-title"
+    if reason is None and sum(p.count("\ufffd") for p in paragraphs) > sum(map(len, paragraphs)) / 50:
+        reason = "encoding"
+    if reason:
+        return failure(lead, page, reason, sum(map(len, paragraphs)))
+    language = language_of(f"{title}\n" + " ".join(paragraphs[:4]), lead.language or draft.language)
+    asked = Asked(lead.zone, language)
+    now = page.fetched_at
+    lines = [
+        witness("visible", line, asked, now, UPDATED if updated(line) else "") for line in draft.dates[:6]
+    ]
+    evidence = [*dating.outside(lead, page, record, asked), *draft.evidence, *lines]
+    dated = dating.dated(evidence, paragraphs, language, now)
+    return Article(
+        id=lead.id,
+        source=lead.source,
+        url=draft.url or lead.url,
+        title=title,
+        found_at=lead.found_at,
+        version=VERSION,
+        standfirst=tidy(draft.standfirst),
+        byline=tidy(draft.byline),
+        authors=tuple(map(tidy, draft.authors or lead.authors)),
+        outlet=lead.outlet or tidy(draft.outlet) or draft.masthead or host_of(page.url),
+        owner=lead.owner,
+        masthead=tidy(draft.masthead),
+        section=tidy(draft.section) or lead.section,
+        place=lead.place,
+        language=language,
+        dated=dated,
+        updated=dating.updated(evidence, dated),
+        credit=tidy(credit(draft.byline, paragraphs, lead.credit or draft.credit)),
+        paragraphs=paragraphs,
+        furniture=tuple(line for line in map(tidy, draft.furniture) if line),
+    )

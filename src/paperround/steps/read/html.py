@@ -1,0 +1,92 @@
+"""An HTML page taken apart: parsed once, asked for its own account of itself, then for its text."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from paperround.model import Article, Failure, Lead, Page
+from paperround.steps.read import dates_page, dating
+from paperround.steps.read.body import body_of
+from paperround.steps.read.draft import Draft, failure, finish
+from paperround.steps.read.head import Head, head_of, host_of, masthead, outlet
+from paperround.steps.read.ld import names, plain_line, words
+from paperround.steps.read.moments import Asked
+from paperround.steps.read.people import people
+from paperround.steps.read.record import Record
+from paperround.steps.read.title import title_of
+from paperround.steps.read.tree import tree_of
+
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])", re.I)  # fmt: skip
+
+
+def from_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Article | Failure:
+    """The article of a page's markup, or why there is none."""
+    tree = tree_of(markup)
+    if tree is None:
+        return failure(lead, page, "no-article")
+    url = (record.url if record else "") or page.url or lead.url
+    head = head_of(tree, url)
+    return finish(lead, page, _draft(lead, page, tree, head, record), record)
+
+
+def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record | None) -> Draft:
+    """Everything but the body is asked first: the body's extractor prunes the tree."""
+    url = page.url or lead.url
+    named = outlet(head, url)
+    heading = masthead(tree, head)
+    asked = Asked(lead.zone, head.language or lead.language)
+    evidence = dates_page.stated(tree, head, asked, page.fetched_at)
+    if not dates_page.enough([*evidence, *dating.outside(lead, page, record, asked)]):
+        evidence += dates_page.searched(tree, url, asked, page.fetched_at)
+    byline = _byline(tree)
+    feed = (record.title if record else "") or lead.title
+    title = title_of(head, feed, [named, heading, lead.outlet, host_of(url)])
+    paragraphs, furniture = body_of(tree, head, url)
+    return Draft(
+        title=title,
+        url=head.canonical,
+        standfirst=head.first("og:description", "description") or words(head.piece.get("description")),
+        byline=byline,
+        authors=_authors(head, byline, named) or people(lead.authors, named),
+        outlet=named,
+        masthead=heading,
+        section=words(head.piece.get("articleSection")) or head.first("article:section"),
+        language=head.language,
+        credit=words(head.piece.get("sourceOrganization")),
+        paragraphs=paragraphs[1:] if paragraphs and paragraphs[0] == title else paragraphs,
+        furniture=furniture,
+        evidence=tuple(evidence),
+        locked=str(head.piece.get("isAccessibleForFree", "")).lower() == "false",
+    )
+
+
+def _byline(tree: HtmlElement) -> str:
+    """The line that names the writers, as it stands on the page."""
+    for node in tree.iter("a", "span", "div", "p", "address", "li", "cite"):
+        called = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('rel') or ''}"
+        if _BYLINE.search(called) and len(node) < 12:
+            text = plain_line(node.text_content()[:400])
+            if 3 < len(text) < 160:
+                return text
+    return ""
+
+
+def _authors(head: Head, byline: str, outlet: str) -> tuple[str, ...]:
+    """Writers as the page's data names them, else its head, else its byline."""
+    stated = names(head.piece.get("author")) or names(head.piece.get("creator"))
+    listed = head.all(
+        "author",
+        "article:author",
+        "dc.creator",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "cxenseparse:author",
+    )
+    for lines in (stated, listed, [byline]):
+        found = people([line for line in lines if "://" not in line], outlet)
+        if found:
+            return found
+    return ()

@@ -1,0 +1,244 @@
+"""What a written date means: an instant, how precise it is, and what had to be assumed.
+
+It reads ISO 8601, mail dates, epochs, dates with a month's name in the languages of `months`, Chinese,
+Japanese and Korean dates, and figures alone where their order cannot be mistaken. Whether a date can be
+believed is decided in `dates`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from paperround.model import Precision
+from paperround.steps.read.months import month
+
+ASSUMED_UTC = "no zone given, read as UTC"
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """An instant and how much of it was written."""
+
+    at: datetime
+    precision: Precision
+    note: str = ""
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What helps to read a date: the outlet's zone and the page's language."""
+
+    zone: str = ""
+    language: str = ""
+
+
+_ISO = re.compile(
+    r"^\D{0,3}(\d{4})-(\d\d?)(?:-(\d\d?)(?:(?:[T ]+|, ?)(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?(?![\d:])|(?!\d))?)?",
+    re.I,
+)
+_COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?$")
+_EPOCH = re.compile(r"^1\d{9}(\d{3})?(?:\.\d+)?$")
+_EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d\d?)\s*[月월]\s*(?:(\d\d?)\s*[日號号일])?")
+_TIME = re.compile(r"(?<![\d:.])(\d\d?)[:.h](\d\d)(?::(\d\d))?(?![\d.])\s*([ap]\.?\s?m\b)?", re.I)
+_HOUR = re.compile(r"(?<![\d:.])(\d\d?)\s*([ap]\.?\s?m\b)", re.I)
+_OFFSET = re.compile(
+    r"(?:GMT|UTC)?\s?([+-])(\d\d?):?(\d\d)?\s*\)?\s*$|\b(?:GMT|UTC)([+-])(\d\d?)(?::?(\d\d))?"
+)
+_NAMED_ZONE = re.compile(r"\b([A-Z]{2,5})\b")
+_ZONES = {
+    "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "IST": 330, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180,
+    "MSK": 180, "EAT": 180, "CAT": 120, "WAT": 60, "SAST": 120, "PKT": 300, "SGT": 480, "HKT": 480, "JST": 540,
+    "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "ET": -300,
+    "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "PT": -480, "BRT": -180,
+}  # fmt: skip
+_TWICE = ("IST", "CST", "BST")  # means another zone elsewhere: the outlet's own zone settles it
+_WORDED = re.compile(
+    r"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?[\s\-/]*(?:de |d')?\s*([^\W\d_][^\W\d_.]{2,}(?: (?:الأول|الثاني))?)\.?"
+    r"(?:,? de|,? del|,)?[\s\-/.]*(\d{4}|’\d\d|'\d\d)(?!\d)"
+)
+_WORD_FIRST = re.compile(
+    r"([^\W\d_]{3,})\.?[\s\-]*(\d\d?)(?:st|nd|rd|th)?(?:,|\.|\s|-)\s*(?:at \d\d?[:.]\d\d\s?(?:[ap]m)?,?\s*)?"
+    r"(\d{4})(?!\d)",
+    re.I,
+)
+_MONTH_YEAR = re.compile(r"([^\W\d_]{3,})\.?,?\s+(?:de |del )?(\d{4})(?!\d)")
+_FIGURES = re.compile(r"(?<![\d.])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([./-])\s?(\d\d?)\s?\2\s?(\d\d?)(?!\d)")
+_LONGEST = 200  # letters; what is longer is no date
+
+
+def moment(text: str, asked: Asked = Asked()) -> Moment | None:
+    """The instant the text names, or None; naive times are read in the outlet's zone, else in UTC."""
+    text = _digits(text.strip())
+    if not text or len(text) > _LONGEST:
+        return None
+    try:
+        return _machine(text, asked) or _written(text, asked)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _digits(text: str) -> str:
+    """Figures of every script as 0-9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdigit() else c for c in text)
+
+
+def _machine(text: str, asked: Asked) -> Moment | None:
+    found = _ISO.match(text) or _COMPACT.match(text)
+    if found:
+        year, mon, day, hour, minute, second, *zone = found.groups()
+        if day is None:
+            return Moment(_at((int(year), int(mon), 1), _here(asked)), "month", _said(asked))
+        clock = (int(hour), int(minute), int(second or 0)) if hour and int(hour) < 24 else None
+        offset = zone[0] if zone else None
+        return _made((int(year), int(mon), int(day)), clock, _offset_of(offset) if offset else None, asked)
+    if _EPOCH.match(text):
+        seconds = float(text[:10])
+        return Moment(datetime.fromtimestamp(seconds, UTC), "second")
+    return None
+
+
+def _written(text: str, asked: Asked) -> Moment | None:
+    day = _day(text, asked)
+    if day is None:
+        return None
+    (year, mon, dom), end = day
+    if not dom:
+        return Moment(_at((year, mon, 1), _here(asked)), "month", _said(asked))
+    return _made((year, mon, dom), _clock(text, end), _zone(text, asked), asked)
+
+
+def _day(text: str, asked: Asked) -> tuple[tuple[int, int, int], int] | None:
+    """Year, month, day of the first date in the text, and where it ends; day 0 when there is none."""
+    for look in (_east, _worded, _word_first, _year_first, _figures, _month_year):
+        found = look(text, asked)
+        if found:
+            return found
+    return None
+
+
+def _east(text: str, asked: Asked) -> tuple[tuple[int, int, int], int] | None:
+    found = _EAST.search(text)
+    return ((int(found[1]), int(found[2]), int(found[3] or 0)), found.end()) if found else None
+
+
+def _worded(text: str, asked: Asked) -> tuple[tuple[int, int, int], int] | None:
+    for found in _WORDED.finditer(text):
+        number = month(found[2], asked.language)
+        if number:
+            return (_year(found[3].lstrip("’'")), number, int(found[1])), found.end()
+    return None
+
+
+def _word_first(text: str, asked: Asked) -> tuple[tuple[int, int, int], int] | None:
+    for found in _WORD_FIRST.finditer(text):
+        number = month(found[1], asked.language)
+        if number:
+            return (int(found[3]), number, int(found[2])), found.end()
+    return None
+
+
+def _month_year(text: str, asked: Asked) -> tuple[tuple[int, int, int], int] | None:
+    for found in _MONTH_YEAR.finditer(text):
+        number = month(found[1], asked.language)
+        if number:
+            return (int(found[2]), number, 0), found.end()
+    return None
+
+
+def _year_first(text: str, asked: Asked) -> tuple[tuple[int, int, int], int] | None:
+    found = _YEAR_FIRST.search(text)
+    return ((int(found[1]), int(found[3]), int(found[4])), found.end()) if found else None
+
+
+def _figures(text: str, asked: Asked) -> tuple[tuple[int, int, int], int] | None:
+    """Day and month in figures: dots put the day first everywhere; a slash only where no month fits."""
+    found = _FIGURES.search(text)
+    if not found:
+        return None
+    first, second, year = int(found[1]), int(found[3]), _year(found[4])
+    if second > 12 >= first:
+        return (year, first, second), found.end()
+    if first > 12 >= second or first == second or found[2] == "." or asked.language not in ("", "en"):
+        return (year, second, first), found.end()
+    return None
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    return year if year > 99 else year + (2000 if year < 70 else 1900)
+
+
+def _clock(text: str, after: int) -> tuple[int, int, int] | None:
+    """The time of day beside a date; what follows the date is believed before what stands before it."""
+    found = _TIME.search(text, after) or _TIME.search(text[: max(after - 6, 0)])
+    if found:
+        hour, minute, second, half = int(found[1]), int(found[2]), int(found[3] or 0), found[4]
+    else:
+        found = _HOUR.search(text, after)
+        if not found:
+            return None
+        hour, minute, second, half = int(found[1]), 0, 0, found[2]
+    if half:
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    return (hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+
+
+def _zone(text: str, asked: Asked) -> tzinfo | None:
+    found = _OFFSET.search(text)
+    if found and not _ISO.match(text):
+        sign, hours, minutes = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
+        if int(hours) <= 14 and _TIME.search(text):
+            return _shift(sign, int(hours), int(minutes or 0))
+    for name in _NAMED_ZONE.findall(text):
+        if name in _ZONES and not (name in _TWICE and asked.zone):
+            return timezone(timedelta(minutes=_ZONES[name]))
+    return None
+
+
+def _shift(sign: str, hours: int, minutes: int) -> tzinfo:
+    return timezone(timedelta(minutes=(hours * 60 + minutes) * (-1 if sign == "-" else 1)))
+
+
+def _offset_of(text: str) -> tzinfo:
+    if text.upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    figures = text[1:].replace(":", "")
+    return _shift(text[0], int(figures[:2]), int(figures[2:] or 0))
+
+
+@lru_cache(maxsize=256)
+def _place(zone: str) -> tzinfo:
+    try:
+        return ZoneInfo(zone) if zone else UTC
+    except (KeyError, ValueError, OSError):
+        return UTC
+
+
+def _here(asked: Asked) -> tzinfo:
+    return _place(asked.zone)
+
+
+def _said(asked: Asked) -> str:
+    return f"no zone given, read in {asked.zone}" if asked.zone else ASSUMED_UTC
+
+
+def _at(day: tuple[int, int, int], zone: tzinfo) -> datetime:
+    return datetime(*day, tzinfo=zone)
+
+
+def _made(
+    day: tuple[int, int, int], clock: tuple[int, int, int] | None, zone: tzinfo | None, asked: Asked
+) -> Moment:
+    if clock is None:
+        return Moment(_at(day, _here(asked)), "day")
+    at = datetime(*day, *clock, tzinfo=zone or _here(asked))
+    precision: Precision = "second" if clock[2] else "minute"
+    return Moment(at, precision, "" if zone else _said(asked))

@@ -1,0 +1,72 @@
+"""The names of months in the languages of the news, folded, each with its number.
+
+The names come from Unicode's own locale data; a name that means two months in two languages is told
+apart by the language asked for ("listopad" is October in Croatian and November in Polish).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+
+from paperround.text.words import plain
+
+_LATIN = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "bg", "el", "he", "id", "ms", "vi", "sr", "hr", "sl", "lt", "lv", "et", "fa", "hi", "bn", "ur", "ca", "gl", "eu", "is", "sq", "mk", "be", "kk", "ka", "hy", "az", "uz", "sw", "af", "th", "sr_Latn"]
+_EXTRA = {
+    "sept": 9, "mrz": 3, "maerz": 3, "jaenner": 1, "janner": 1, "feber": 2, "set": 9, "avr": 4, "juil": 7,
+    "januari": 1, "يناير": 1, "كانون الثاني": 1, "فبراير": 2, "شباط": 2, "آذار": 3, "أبريل": 4, "نيسان": 4, "أيار": 5,
+    "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+    "tammikuuta": 1, "helmikuuta": 2, "maaliskuuta": 3, "huhtikuuta": 4, "toukokuuta": 5, "kesakuuta": 6,
+    "heinakuuta": 7, "elokuuta": 8, "syyskuuta": 9, "lokakuuta": 10, "marraskuuta": 11, "joulukuuta": 12,
+}  # fmt: skip
+_ENGLISH = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+
+
+def _of_locale(code: str) -> dict[str, int]:
+    """Full names, then abbreviations of three letters or more, as spoken within a date and alone."""
+    out: dict[str, int] = {}
+    months = Locale.parse(code).months
+    for form in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in months[form][width].items():
+                bare = plain(name).strip(". ")
+                if len(bare) >= 3 and not bare[0].isdigit() and not bare.startswith("m0"):
+                    out.setdefault(bare, int(number))
+    return out
+
+
+@lru_cache(maxsize=64)
+def of_language(language: str) -> dict[str, int]:
+    """The months of one language; empty for a language without locale data."""
+    code = {"no": "nb"}.get(language, language)
+    return _of_locale(code) if code in _LATIN else {}
+
+
+@lru_cache(maxsize=1)
+def english() -> dict[str, int]:
+    """English names and their abbreviations, without asking for locale data."""
+    names = {name: number for number, name in enumerate(_ENGLISH, 1)}
+    return names | {name[:3]: number for name, number in names.items()} | {"sept": 9}
+
+
+@lru_cache(maxsize=1)
+def everywhere() -> dict[str, int]:
+    """Names of all languages; where two disagree the language named first wins."""
+    out = dict(english())
+    for code in _LATIN:
+        for name, number in of_language(code).items():
+            out.setdefault(name, number)
+    for name, number in _EXTRA.items():
+        out.setdefault(plain(name), number)
+    return out
+
+
+def month(name: str, language: str = "") -> int:
+    """The number of a month's name, inflected or abbreviated as locale data has it; 0 for other words."""
+    bare = plain(name).strip(". ")
+    if not language or language == "en":
+        found = english().get(bare)
+        if found:
+            return found
+    return of_language(language).get(bare) or everywhere().get(bare, 0)

@@ -1,0 +1,84 @@
+"""The headline of a page: the wording on which its headings, its data, its head and the feed agree.
+
+The <title> element and social titles carry the outlet's name behind a bar or dash; it is taken off when
+another candidate stands without it or when the tail names the outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from paperround.steps.read.head import Head
+from paperround.steps.read.ld import words
+from paperround.text.words import fold
+
+_BAR = re.compile(r"\s+[|·•»–—―:\-]{1,2}\s+|\s*\|\s*|\s+::\s+")
+_LONGEST = 300
+# Right alone on the 125 outlet pages: h1 0.86, JSON-LD 0.84, og:title 0.80, <title> cleaned 0.71.
+_ORDER = ("h1", "json-ld", "og", "feed", "twitter", "title")
+
+
+def title_of(head: Head, feed: str, names: Sequence[str]) -> str:
+    """The headline, or empty. `names` are the outlet's own, to be taken off the end."""
+    candidates = _candidates(head, feed, names)
+    if not candidates:
+        return ""
+    return max(candidates, key=lambda one: _support(one, candidates))[1]
+
+
+def _candidates(head: Head, feed: str, names: Sequence[str]) -> list[tuple[str, str]]:
+    told = [
+        ("h1", h1) for h1 in head.h1 if not _names_outlet(h1, names)
+    ] + [
+        ("json-ld", words(head.piece.get("headline"))),
+        ("og", head.first("og:title")),
+        ("feed", feed),
+        ("twitter", head.first("twitter:title", "dc.title", "parsely-title", "sailthru.title")),
+        ("title", head.title),
+    ]  # fmt: skip
+    return [
+        (kind, bare) for kind, text in told if (bare := without_outlet(text, names)) and len(bare) <= _LONGEST
+    ]
+
+
+def _names_outlet(text: str, names: Sequence[str]) -> bool:
+    return _key(text) in {_key(name) for name in names}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _support(one: tuple[str, str], candidates: Sequence[tuple[str, str]]) -> tuple[float, int]:
+    """How many kinds say the same, more for the same words than for a part of them; then the order."""
+    key = _key(one[1])
+    same = {kind for kind, text in candidates if _key(text) == key}
+    near = {kind for kind, text in candidates if len(key) > 12 and (key in _key(text) or _key(text) in key)}
+    return len(same) + 0.3 * len(near - same), -_ORDER.index(one[0])
+
+
+def without_outlet(text: str, names: Sequence[str]) -> str:
+    """The title without " - Outlet" or "Outlet: " when that part names the outlet."""
+    text = " ".join(text.split())
+    parts = _BAR.split(text)
+    if len(parts) < 2:
+        return text
+    keys = [key for key in map(_key, names) if len(key) > 2]
+
+    def outlets(part: str) -> bool:
+        key = _key(part)
+        return bool(key) and any(
+            key == name or (len(key) > 3 and (key in name or name in key)) for name in keys
+        )
+
+    while len(parts) > 1 and outlets(parts[-1]):
+        cut = text.rfind(parts.pop())
+        text = _trimmed(text[:cut])
+    if len(parts) > 1 and _key(parts[0]) in keys:
+        text = text[len(parts[0]) :].lstrip(" |·•»–—―:-")
+    return text
+
+
+def _trimmed(text: str) -> str:
+    return re.sub(r"[\s|·•»–—―:\-]+$", "", text)
