@@ -52,7 +52,7 @@ _CAPTION = re.compile(
     r"|\([^()]{2,40}(?:/[^()]{2,40}|Photo|Images)\)\.?$|\b(?:AP Photo|Getty Images|via Getty|File)\b"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
-_IN_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|you|your|you['’](?:re|ve|d|ll)|yours)\b")
+_IN_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Yy]ours?|[Yy]ou(?:['’](?:re|ve|d|ll))?)\b")
 _UNNAMED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:said|says|added|told|wrote|explained|continued|noted|argued|warned)\b"
     r"|\b(?:said|says|added) (?:he|she|they)\b"
