@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -184,4 +183,3 @@ def _print(articles: Sequence[Article], members: dict[str, Member]) -> None:
             click.echo(f"  {member.at:%Y-%m-%d}  {member.role:8}  {member.outlet}: {titles[member.article]}")
             click.echo(f"              {member.why}")
         click.echo()
-    sys.stdout.flush()

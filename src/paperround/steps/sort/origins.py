@@ -31,7 +31,7 @@ _UNLISTED = "\x00"  # before a name that only its place makes a credit
 _NOBODY = re.compile(
     r"(?:(?:staff|news|wire|press|with|agency|agencies|services?|reports?|wires)[\s,]*)+", re.I
 )
-_NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*(?: [A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*){0,4}"
+_NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*(?: (?:(?:of|de|del|des|der) )?[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*){0,4}"
 _KIND = re.compile(
     r"\b(?:Wire|Newswire|Wires|Agency|News ?Service|Press Agency|Press Association|Agence|Agencia|Agenzia|"
     r"Agentur|Presseagentur|Ajansı|Агентство)\b"

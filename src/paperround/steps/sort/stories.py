@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from paperround.steps.sort.codes import BUCKETS, term
 from paperround.steps.sort.common_words import COMMON
-from paperround.steps.sort.marks import BUCKETS, Codes, Marks, Weights, term
+from paperround.steps.sort.marks import Codes, Marks, Weights
 
 WINDOW = 10.0  # days without a new report after which a story has ended
 SHARED = 4  # names and figures that two languages must share before they are compared
