@@ -131,6 +131,21 @@ def test_single_source_stories_of_the_place_have_a_home_and_are_marked() -> None
     assert "tram" in {slot.story for slot in edition.stories}
 
 
+def test_a_place_no_gazetteer_knows_is_home_by_its_name_in_the_opening() -> None:
+    world = World()
+    reported(world, 2, "big", title="Ministers meet in the capital over grain prices")
+    world.piece("Elm Herald", *FERRY, title="Night ferry from Port Elm cancelled again", story="ferry")
+    assert [slot.story for slot in world.paper(place="Port Elm").local] == ["ferry"]
+
+
+def test_a_paper_without_a_place_gives_each_outlets_town_a_home() -> None:
+    world = World()
+    reported(world, 2, "big", title="Ministers meet in the capital over grain prices")
+    world.piece("Elm Herald", *FERRY, title="Outer Skerry waits", story="ferry", place="Outer Skerry")
+    world.piece("Elm Herald", *FERRY, title="Rain is late", story="rain", place="Port Elm")
+    assert [(slot.story, slot.kicker) for slot in world.paper().local] == [("ferry", "Outer Skerry")]
+
+
 def test_the_place_in_a_headline_weighs_as_much_as_a_second_source() -> None:
     world = World()
     world.piece("Elm Herald", *FERRY, title="Port Elm waits for its ferry", story="near")

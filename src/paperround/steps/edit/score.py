@@ -67,7 +67,9 @@ def weigh(desk: Desk, tale: Tale, watched: Mapping[str, str], news: tuple[Line, 
         _fresh(desk, tale),
         *_against(desk, tale),
     )
-    return Ranked(tale, tuple(why for why in reasons if why and why.weight), news)
+    # One source weighs nothing, and is said all the same: a reader should know.
+    said = tuple(why for why in reasons if why and (why.weight or why.kind == "independent"))
+    return Ranked(tale, said, news)
 
 
 def _why(desk: Desk, kind: WhyKind, weight: float, n: int | None = None, name: str = "") -> Why:
@@ -79,8 +81,7 @@ def _why(desk: Desk, kind: WhyKind, weight: float, n: int | None = None, name: s
 def _sources(desk: Desk, tale: Tale, update: bool) -> list[Why]:
     count = len(tale.independent)
     further = max(0, len(tale.outlets) - count)
-    # One source weighs nothing, and is said all the same: a reader should know.
-    out = [_why(desk, "independent", min(6.0, 2.0 * math.log2(count)) or 0.01, count)]
+    out = [_why(desk, "independent", min(6.0, 2.0 * math.log2(count)), count)]
     if further:
         out.append(_why(desk, "spread", min(1.5, 0.4 * math.log2(1 + further)), further))
     if update:
@@ -99,7 +100,7 @@ def _named(desk: Desk, tale: Tale, kind: WhyKind, name: str) -> Why | None:
     """The weight of the paper's place or subject being named, or None."""
     if not name:
         return None
-    found = max((_where(piece, name) for piece in tale.speaking), default=0.0)
+    found = max((where(piece, name) for piece in tale.speaking), default=0.0)
     if found:
         return _why(desk, kind, found, name=name)
     if kind == "place" and any(fold(p.article.place) == fold(name) for p in tale.pieces):
@@ -108,7 +109,7 @@ def _named(desk: Desk, tale: Tale, kind: WhyKind, name: str) -> Why | None:
     return None
 
 
-def _where(piece: Piece, name: str) -> float:
+def where(piece: Piece, name: str) -> float:
     """2 in the headline, 1 in the opening, 0 elsewhere."""
     wanted = fold(name)
     spots = [m.paragraph for m in piece.findings.places if fold(m.name) == wanted or fold(m.text) == wanted]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from paperround.model import Place
 from paperround.steps.edit.desk import Desk
 from paperround.steps.edit.forms import not_news
-from paperround.steps.edit.score import Ranked
+from paperround.steps.edit.score import Ranked, where
 from paperround.steps.edit.tales import Tale
 from paperround.text.words import fold
 
@@ -54,8 +54,7 @@ def home(desk: Desk, tale: Tale) -> str:
     for piece in tale.pieces:
         wanted = place or piece.article.place
         at_home = bool(place) and fold(piece.article.place) == fold(place)
-        named = any(fold(wanted) in (fold(m.name), fold(m.text)) for m in piece.findings.places)
-        if wanted and (at_home or named):
+        if wanted and (at_home or where(piece, wanted)):
             return wanted
     return ""
 
