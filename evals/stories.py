@@ -95,7 +95,7 @@ def _same(labels: list[str]) -> NDArray[np.bool_]:
 def average_precision(texts: dict[str, list[str]], gold: dict[str, str]) -> float:
     """Of all pairs of documents, ranked by the likeness that sorting uses."""
     docs = sorted(gold)
-    seen = marks([article(doc, texts[doc], doc) for doc in docs])
+    seen = list(marks([article(doc, texts[doc], doc) for doc in docs]))
     teacher, board = Board(), Board()
     for one in seen:
         teacher.rarity.count(one.tongue, one.terms, 1)

@@ -13,7 +13,7 @@ PARTS = [*FLOOD, *FLOOD_OWN, *QUAKE, *COUNCIL]
 
 
 def seen(text: tuple[str, ...]) -> Marks:
-    return marks([article("x", "Outlet", "Title", text)])[0]
+    return next(marks([article("x", "Outlet", "Title", text)]))
 
 
 def test_a_text_stands_whole_in_itself() -> None:

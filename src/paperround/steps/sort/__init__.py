@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from msgspec.structs import replace
-
 from paperround.model import Article, Member
 from paperround.steps.sort.desk import Desk
 from paperround.steps.sort.marks import Marks, marks, when
@@ -69,8 +67,9 @@ def _place(one: Marks, member: Member) -> Place:
 
 
 def _member(desk: Desk, place: Place, at: datetime | None, before: Member | None, now: datetime) -> Member:
-    takers = len(desk.taken_by(place))
-    row = Member(
+    takers, source = len(desk.taken_by(place)), desk.source(place)
+    lost = before is not None and before.of and source is None  # what it was taken from has ended
+    return Member(
         article=place.marks.id,
         story=place.story,
         role=role(place, takers),
@@ -80,6 +79,5 @@ def _member(desk: Desk, place: Place, at: datetime | None, before: Member | None
         of=place.of,
         origin=desk.origin(place),
         likeness=round(place.share if place.of else place.like, 4),
-        why=why(place, desk.source(place), takers),
+        why=before.why if before and lost else why(place, source, takers),
     )
-    return row if before is None or row != before else replace(before)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,7 +27,8 @@ class Desk:
     def __init__(self) -> None:
         self.board = Board()
         self.shelf = Shelf()
-        self.places: list[Place] = []
+        self.places: dict[int, Place] = {}
+        self.entered = 0
         self.number: dict[str, int] = {}
         self.takers: dict[str, list[str]] = {}
         self.ending: list[tuple[float, int]] = []
@@ -75,8 +77,9 @@ class Desk:
         return self.places[self.number[id_]]
 
     def _enter(self, place: Place, weighed: Vectors) -> None:
-        n = len(self.places)
-        self.places.append(place)
+        n = self.entered
+        self.entered += 1
+        self.places[n] = place
         self.number[place.marks.id] = n
         self.board.add(place.marks, weighed, place.story)
         self.shelf.add(n, place.marks)
@@ -98,8 +101,7 @@ class Desk:
 
     def _alike(self, one: Marks, scores: Scores) -> dict[int, Shares]:
         """Articles of the window whose text is in this one, or the other way round, with the shares."""
-        top: list[int] = np.argsort(-scores, kind="stable")[:NEAREST].tolist()
-        asked = {n for n in top if scores[n] > 0} | set(self.shelf.near(one))
+        asked = {*self.board.top(scores, NEAREST), *self.shelf.near(one)}
         measured = {n: shares(one, self.places[n].marks) for n in sorted(asked)}
         return {n: both for n, both in measured.items() if both.kind or both.turned.kind}
 
@@ -146,5 +148,17 @@ class Desk:
         self.latest = max(self.latest, at)
         while self.ending and self.ending[0][0] < self.latest - WINDOW:
             _, n = heapq.heappop(self.ending)
-            self.board.end(n, self.places[n].marks)
-            self.shelf.take(n, self.places[n].marks)
+            ended = self.places[n]
+            self.board.end(n, ended.marks)
+            self.shelf.take(n, ended.marks)
+            for taker in self.taken_by(ended):
+                self.places[self.number[taker.marks.id]] = replace(taker, origin=self.origin(taker))
+            self._forget(n)
+
+    def _forget(self, n: int) -> None:
+        """Lets go of a place that has ended, as if it had never been restored."""
+        ended = self.places.pop(n)
+        self.takers.pop(ended.marks.id, None)
+        if ended.of in self.takers:
+            self.takers[ended.of].remove(ended.marks.id)
+        del self.number[ended.marks.id]

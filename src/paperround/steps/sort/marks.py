@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -75,15 +75,13 @@ def when(article: Article) -> datetime:
     return article.dated.at or article.found_at
 
 
-def marks(articles: Sequence[Article]) -> list[Marks]:
+def marks(articles: Sequence[Article]) -> Iterator[Marks]:
     """The marks of each article, in order."""
-    made: list[Marks] = []
     for begin in range(0, len(articles), BATCH):
         batch = articles[begin : begin + BATCH]
         parts = [_part(article) for article in batch]
         bands = _bands([part[-1] for part in parts])
-        made.extend(map(_whole, batch, parts, bands))
-    return made
+        yield from map(_whole, batch, parts, bands)
 
 
 _Part = tuple[str, Codes, Weights, Codes, Weights, tuple[str, ...], Codes]
@@ -116,7 +114,8 @@ def _part(article: Article) -> _Part:
     inside, quoted = tokens(" ".join(_QUOTED.findall(body)))
     early = len(outside) if len(text) <= BODY else len(outside) * BODY // len(text)
     title, top = tokens(headline)
-    spoken = article.language if article.language not in ("", "und") else tongue([*title, *outside])
+    tag = article.language.partition("-")[0].lower()
+    spoken = tag if tag not in ("", "und") else tongue([*title, *outside])
     seen = Counter(outside[:early])
     seen.update(inside)
     seen.update(title)

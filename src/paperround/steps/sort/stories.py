@@ -22,6 +22,8 @@ SHARED = 4  # names and figures that two languages must share before they are co
 NEAR = 2.0  # days between two languages' reports of one event
 TERMS, NAMES = 64, 32  # rarest terms and names kept of an article
 
+OTHERS = ""  # languages without a list of common words
+SPARE = 2_000  # ended articles kept before the index is cut
 NAMED = "names"  # names are counted apart from words, and in all languages together
 FAINT = 0.05  # likeness that says nothing
 
@@ -40,6 +42,7 @@ class Rarity:
         self.articles: dict[str, int] = {}
 
     def _table(self, tongue: str) -> NDArray[np.float32]:
+        """One a language we have words of; the rest share one, so that no page can ask for thousands."""
         if tongue not in self.seen:
             table = np.full(BUCKETS, self.USUAL * self.PRIOR, dtype=np.float32)
             for word in COMMON.get(tongue, ()):
@@ -50,11 +53,13 @@ class Rarity:
 
     def count(self, tongue: str, terms: Codes, by: int) -> None:
         """Adds an article, or takes one away."""
+        tongue = tongue if tongue in COMMON or tongue == NAMED else OTHERS
         self._table(tongue)[terms] += by
         self.articles[tongue] += by
 
     def of(self, tongue: str, terms: Codes) -> Weights:
         """Inverse document frequency; 0 for what every article holds."""
+        tongue = tongue if tongue in COMMON or tongue == NAMED else OTHERS
         held = self._table(tongue)[terms]
         rare = np.log((self.PRIOR + self.articles[tongue]) / held)
         kept: Weights = np.maximum(rare, 0).astype(np.float32)
@@ -67,6 +72,7 @@ class Postings:
     def __init__(self) -> None:
         self.places: dict[int, array[int]] = {}
         self.weights: dict[int, array[float]] = {}
+        self.base = 0  # the first place still held; scores are counted from it
 
     def add(self, place: int, terms: Codes, weights: Weights) -> None:
         """Enters one article's terms."""
@@ -86,9 +92,22 @@ class Postings:
                 products.append(np.frombuffer(self.weights[each], dtype=np.float32) * np.float32(weight))
         if not places:
             return np.zeros(size, dtype=np.float32)
-        held = np.concatenate(places)
+        held = np.concatenate(places) - np.uint32(self.base)
         found = np.bincount(held, None if count else np.concatenate(products), minlength=size)
         return found.astype(np.float32)
+
+    def drop(self, base: int) -> None:
+        """Forgets the places before `base`."""
+        self.base = base
+        for each in list(self.places):
+            kept = np.frombuffer(self.places[each], dtype=np.uint32) >= base
+            first = len(kept) - int(kept.sum())  # places were added in rising order
+            del kept
+            if first == len(self.places[each]):
+                del self.places[each], self.weights[each]
+            elif first:
+                self.places[each] = self.places[each][first:]
+                self.weights[each] = self.weights[each][first:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +160,8 @@ class Board:
         self.stories: list[str] = []
         self.number: dict[str, int] = {}
         self.sizes: list[int] = []
+        self.base = 0  # the place that the first entry of the arrays stands for
+        self.ended = 0
 
     def vectors(self, one: Marks) -> Vectors:
         """The rarest words and names, weighed as things stand now."""
@@ -186,11 +207,17 @@ class Board:
             return NO_MATCH
         inside = np.flatnonzero(where == chosen)
         nearest = int(places[inside[np.argmax(like[inside])]])
-        return Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest)
+        return Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest + self.base)
+
+    def top(self, scores: Scores, most: int) -> list[int]:
+        """The places with the best scores, best first; none that say nothing."""
+        places = np.flatnonzero(scores > FAINT)
+        order = np.argsort(-scores[places], kind="stable")[:most]
+        return [int(n) + self.base for n in places[order].tolist()]
 
     def add(self, one: Marks, weighed: Vectors, story: str) -> None:
         """Enters an article in its story."""
-        place = len(self.at)
+        place = self.base + len(self.at)
         self.rarity.count(one.tongue, one.terms, 1)
         self.rarity.count(NAMED, one.names, 1)
         self.words.add(place, *weighed.words)
@@ -207,10 +234,25 @@ class Board:
 
     def end(self, place: int, one: Marks) -> None:
         """Takes out an article that is older than the window."""
-        self.live[place] = 0
+        self.live[place - self.base] = 0
         self.rarity.count(one.tongue, one.terms, -1)
         self.rarity.count(NAMED, one.names, -1)
-        self.sizes[self.story_of[place]] -= 1
+        self.sizes[self.story_of[place - self.base]] -= 1
+        self.ended += 1
+        if self.ended > max(SPARE, len(self.at) // 2):
+            self._drop()
+
+    def _drop(self) -> None:
+        """Forgets the ended places before the first live one; what each score is does not change."""
+        live = np.frombuffer(self.live, dtype=np.int8)
+        first = int(np.argmax(live)) if live.any() else len(live)
+        del live
+        for held in (self.at, self.live, self.spoken, self.story_of):
+            del held[:first]
+        self.base += first
+        self.ended = 0
+        self.words.drop(self.base)
+        self.names.drop(self.base)
 
 
 def _unit(terms: Codes, weights: Weights, most: int) -> tuple[Codes, Weights]:
