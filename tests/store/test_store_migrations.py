@@ -25,8 +25,9 @@ def schema(where: str) -> list[tuple[Any, ...]]:
     pool = Pool(_engine(where, 2))
     asked = (
         "SELECT table_name, column_name, data_type, is_nullable, collation_name"
-        " FROM information_schema.columns WHERE table_schema = 'public' UNION ALL SELECT tablename, indexname, indexdef, '', ''"
-        " FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2"
+        " FROM information_schema.columns WHERE table_schema = 'public'"
+        " UNION ALL SELECT tablename, indexname, indexdef, '', '' FROM pg_indexes"
+        " WHERE schemaname = 'public' ORDER BY 1, 2"
         if where.startswith("postgresql")
         else "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"
     )

@@ -34,6 +34,11 @@ class Writer:
         """Runs a query for each of the values; how many rows changed."""
         return self._link.write(self._known[name].sql, many) if many else 0
 
+    def change(self, name: str, subjects: Sequence[str], **values: Any) -> None:
+        """Runs a statement on the subjects given; `:subjects*` in it stands for them."""
+        for sql, more in _spelt(self._known[name].sql, subjects):
+            self._link.write(sql, [{**values, **more}])
+
     def rows(self, name: str, subjects: Sequence[str] = (), **values: Any) -> list[Row]:
         """What a query answers, within the transaction."""
         return _answers(self._link, self._known[name].sql, subjects, values)
@@ -90,12 +95,14 @@ class Desk:
 def _answers(link: Link, sql: str, subjects: Sequence[str], values: Mapping[str, Any]) -> list[Row]:
     if ":subjects*" not in sql:
         return link.rows(sql, values)
-    found: list[Row] = []
+    return [row for spelt, more in _spelt(sql, subjects) for row in link.rows(spelt, {**values, **more})]
+
+
+def _spelt(sql: str, subjects: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The query for some of the subjects after others, with their values."""
     for some in _portions(list(dict.fromkeys(subjects))):
         names = ", ".join(f":subject{i}" for i in range(len(some)))
-        numbered = {f"subject{i}": subject for i, subject in enumerate(some)}
-        found += link.rows(sql.replace(":subjects*", names), {**values, **numbered})
-    return found
+        yield sql.replace(":subjects*", names), {f"subject{i}": one for i, one in enumerate(some)}
 
 
 def _portions(subjects: Sequence[str]) -> Iterator[Sequence[str]]:

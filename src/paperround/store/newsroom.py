@@ -39,6 +39,10 @@ MADE: dict[str, tuple[str, ...]] = {
 }
 
 
+# stages whose failures keep a subject from being tried again, and what has it tried again after all
+AWAITED = {"fetch": "await_fetch", "read": "await_read"}
+
+
 class Collected:
     """Sources, leads and pages."""
 
@@ -70,7 +74,12 @@ class Collected:
 
     def save_leads(self, leads: Sequence[Lead]) -> int:
         """How many were not known; a known lead stays as it was first found."""
-        return self._desk.save("save_lead", leads, rows.lead)
+        each = list({lead.id: lead for lead in reversed(leads)}.values())  # the first of each
+        with self._desk.writing() as writer:
+            fresh = writer.save("save_lead", [rows.lead(lead) for lead in each])
+            writer.change("await_fetch", [lead.id for lead in each])
+            writer.change("await_read", [lead.id for lead in each])
+        return fresh
 
     def leads(self, ids: Sequence[str]) -> list[Lead]:
         """Those that are known, in the order asked."""
@@ -82,7 +91,11 @@ class Collected:
 
     def save_pages(self, pages: Sequence[Page]) -> None:
         """Keeps pages; a later fetch of the same lead replaces the earlier."""
-        self._desk.save("save_page", _last({page.lead: page for page in pages}), rows.page)
+        each = {page.lead: rows.page(page) for page in pages}
+        with self._desk.writing() as writer:
+            writer.save("save_page", list(each.values()))
+            writer.change("done", list(each), stage="fetch")
+            writer.change("await_read", list(each))
 
     def page(self, lead: str) -> Page | None:
         """The page of a lead."""
@@ -91,7 +104,9 @@ class Collected:
 
     def pages_without_article(self, version: str, now: datetime, limit: int) -> list[tuple[Lead, Page]]:
         """What this version of the reader has not read; oldest first."""
-        found = self._desk.rows("pages_without_article", version=version, now=ticks(now), limit=limit)
+        anew = self._desk.rows("other_readers", version=version)
+        name = "pages_to_read_anew" if anew else "pages_without_article"
+        found = self._desk.rows(name, version=version, now=ticks(now), limit=limit)
         return [(rows.noun(Lead, lead), rows.page_again(head, body)) for lead, head, body in found]
 
 
@@ -111,6 +126,8 @@ class Written:
             writer.save("save_article", many)
             for name in self._desk.engine.indexing:
                 writer.save(name, words)
+            writer.change("done", [one.id for one in each], stage="read")
+            writer.change("await_study", [one.id for one in each])
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """Those that are known, in the order asked."""
@@ -118,9 +135,9 @@ class Written:
 
     def articles_without_findings(self, version: str, now: datetime, limit: int) -> list[Article]:
         """What this version of study has not studied; oldest first."""
-        return self._desk.nouns(
-            Article, "articles_without_findings", version=version, now=ticks(now), limit=limit
-        )
+        anew = self._desk.rows("other_students", version=version)
+        name = "articles_to_study_anew" if anew else "articles_without_findings"
+        return self._desk.nouns(Article, name, version=version, now=ticks(now), limit=limit)
 
     def articles_without_story(self, since: datetime, now: datetime) -> list[Article]:
         """Soundly dated in (since, now] and in no story; by date, id."""
@@ -136,7 +153,10 @@ class Written:
 
     def save_findings(self, findings: Sequence[Findings]) -> None:
         """Keeps what study found, in place of what an older version found."""
-        self._desk.save("save_findings", _last({one.article: one for one in findings}), rows.findings)
+        each = {one.article: rows.findings(one) for one in findings}
+        with self._desk.writing() as writer:
+            writer.save("save_findings", list(each.values()))
+            writer.change("done", list(each), stage="study")
 
     def findings(self, articles: Sequence[str]) -> dict[str, Findings]:
         """What study found in these articles, by article."""
@@ -201,7 +221,11 @@ class Edited:
     def save_failures(self, failures: Sequence[Failure]) -> None:
         """One row a stage and subject."""
         each = _last({(failure.stage, failure.subject): failure for failure in failures})
-        self._desk.save("save_failure", each, rows.failure)
+        many = [rows.failure(failure) for failure in each]
+        with self._desk.writing() as writer:
+            writer.save("save_failure", many)
+            for stage in AWAITED:
+                writer.change("done", [one.subject for one in each if one.stage == stage], stage=stage)
 
     def failures(self, stage: str = "") -> list[Failure]:
         """Of one stage, or of all; oldest first."""
@@ -211,7 +235,10 @@ class Edited:
 
     def clear_failures(self, stage: str, subjects: Sequence[str]) -> None:
         """Forgets failures, so that the subjects are tried again."""
-        self._desk.save("clear_failure", subjects, lambda one: {"stage": stage, "subject": one})
+        with self._desk.writing() as writer:
+            writer.save("clear_failure", [{"stage": stage, "subject": one} for one in subjects])
+            if stage in AWAITED:
+                writer.change(AWAITED[stage], subjects)
 
     def save_round(self, round_: Round) -> None:
         """Keeps a walk; the same moment walked again replaces it."""
@@ -229,6 +256,9 @@ class Edited:
         with self._desk.writing() as writer:
             for later in stages[stages.index(stage) :]:
                 self._forget_one(writer, later)
+            if stages.index(stage) <= stages.index("study"):
+                for name in ("await_nothing", "await_fetch_all", "await_read_all", "await_study_all"):
+                    writer.run(name)
 
     def _forget_one(self, writer: Writer, stage: str) -> None:
         names = MADE[stage] + (self._desk.engine.emptying if stage == "read" else ())

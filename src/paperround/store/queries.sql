@@ -38,11 +38,37 @@ SELECT json FROM leads WHERE id IN (:subjects*);
 
 -- name: leads_without_page
 -- Leads found by now that neither gave a page nor failed to; oldest first.
-SELECT leads.json FROM leads
-WHERE leads.found_at <= :now
+SELECT leads.json FROM awaiting JOIN leads ON leads.id = awaiting.subject
+WHERE awaiting.stage = 'fetch' AND awaiting.found_at <= :now
+  AND NOT EXISTS (SELECT 1 FROM pages WHERE pages.lead = awaiting.subject)
+  AND NOT EXISTS (
+    SELECT 1 FROM failures WHERE failures.stage = 'fetch' AND failures.subject = awaiting.subject)
+ORDER BY awaiting.found_at, awaiting.subject LIMIT :limit;
+
+-- name: await_fetch
+-- Of these leads, those that neither gave a page nor failed to are to be fetched.
+INSERT INTO awaiting (stage, subject, found_at)
+SELECT 'fetch', leads.id, leads.found_at FROM leads
+WHERE leads.id IN (:subjects*)
   AND NOT EXISTS (SELECT 1 FROM pages WHERE pages.lead = leads.id)
   AND NOT EXISTS (SELECT 1 FROM failures WHERE failures.stage = 'fetch' AND failures.subject = leads.id)
-ORDER BY leads.found_at, leads.id LIMIT :limit;
+ON CONFLICT (stage, subject) DO NOTHING;
+
+-- name: await_fetch_all
+-- Every lead that neither gave a page nor failed to is to be fetched.
+INSERT INTO awaiting (stage, subject, found_at)
+SELECT 'fetch', leads.id, leads.found_at FROM leads
+WHERE NOT EXISTS (SELECT 1 FROM pages WHERE pages.lead = leads.id)
+  AND NOT EXISTS (SELECT 1 FROM failures WHERE failures.stage = 'fetch' AND failures.subject = leads.id)
+ON CONFLICT (stage, subject) DO NOTHING;
+
+-- name: done
+-- These are no longer to be done.
+DELETE FROM awaiting WHERE stage = :stage AND subject IN (:subjects*);
+
+-- name: await_nothing
+-- Nothing is to be done, until it is said anew.
+DELETE FROM awaiting;
 
 -- name: save_page
 -- Keeps a page; a later fetch of the same lead replaces it.
@@ -54,12 +80,48 @@ ON CONFLICT (lead) DO UPDATE SET json = excluded.json, body = excluded.body;
 SELECT json, body FROM pages WHERE lead = :lead;
 
 -- name: pages_without_article
--- Leads found by now, with their pages, that this reader neither read nor failed to read; oldest first.
+-- Leads found by now, with their pages, that no version of the reader read or failed to read; oldest first.
+SELECT leads.json, pages.json, pages.body FROM awaiting
+JOIN leads ON leads.id = awaiting.subject JOIN pages ON pages.lead = awaiting.subject
+WHERE awaiting.stage = 'read' AND awaiting.found_at <= :now
+  AND NOT EXISTS (
+    SELECT 1 FROM articles WHERE articles.id = awaiting.subject AND articles.version = :version)
+  AND NOT EXISTS (
+    SELECT 1 FROM failures WHERE failures.stage = 'read' AND failures.subject = awaiting.subject)
+ORDER BY awaiting.found_at, awaiting.subject LIMIT :limit;
+
+-- name: pages_to_read_anew
+-- As pages_without_article, through the whole of the past: for a version that finds an older one's work.
 SELECT leads.json, pages.json, pages.body FROM leads JOIN pages ON pages.lead = leads.id
 WHERE leads.found_at <= :now
   AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = leads.id AND articles.version = :version)
   AND NOT EXISTS (SELECT 1 FROM failures WHERE failures.stage = 'read' AND failures.subject = leads.id)
 ORDER BY leads.found_at, leads.id LIMIT :limit;
+
+-- name: other_readers
+-- A row when another version's article can still be read anew.
+SELECT 1 FROM articles
+WHERE (articles.version < :version OR articles.version > :version)
+  AND EXISTS (SELECT 1 FROM pages WHERE pages.lead = articles.id)
+  AND NOT EXISTS (SELECT 1 FROM failures WHERE failures.stage = 'read' AND failures.subject = articles.id)
+LIMIT 1;
+
+-- name: await_read
+-- Of these leads, those that have a page and no article are to be read.
+INSERT INTO awaiting (stage, subject, found_at)
+SELECT 'read', leads.id, leads.found_at FROM leads
+WHERE leads.id IN (:subjects*)
+  AND EXISTS (SELECT 1 FROM pages WHERE pages.lead = leads.id)
+  AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = leads.id)
+ON CONFLICT (stage, subject) DO NOTHING;
+
+-- name: await_read_all
+-- Every page without an article is to be read.
+INSERT INTO awaiting (stage, subject, found_at)
+SELECT 'read', leads.id, leads.found_at FROM leads
+WHERE EXISTS (SELECT 1 FROM pages WHERE pages.lead = leads.id)
+  AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = leads.id)
+ON CONFLICT (stage, subject) DO NOTHING;
 
 -- name: save_article
 -- Keeps an article; one read anew replaces what an older reader made of it.
@@ -73,12 +135,39 @@ ON CONFLICT (id) DO UPDATE SET version = excluded.version, found_at = excluded.f
 SELECT json FROM articles WHERE id IN (:subjects*);
 
 -- name: articles_without_findings
--- Articles found by now that this version has not studied; oldest first.
+-- Articles found by now that no version of study studied; oldest first.
+SELECT articles.json FROM awaiting JOIN articles ON articles.id = awaiting.subject
+WHERE awaiting.stage = 'study' AND awaiting.found_at <= :now
+  AND NOT EXISTS (
+    SELECT 1 FROM findings WHERE findings.article = awaiting.subject AND findings.version = :version)
+ORDER BY awaiting.found_at, awaiting.subject LIMIT :limit;
+
+-- name: articles_to_study_anew
+-- As articles_without_findings, through the whole of the past: for a version that finds an older one's work.
 SELECT articles.json FROM articles
 WHERE articles.found_at <= :now
   AND NOT EXISTS (
     SELECT 1 FROM findings WHERE findings.article = articles.id AND findings.version = :version)
 ORDER BY articles.found_at, articles.id LIMIT :limit;
+
+-- name: other_students
+-- A row when there are findings of another version.
+SELECT 1 FROM findings WHERE version < :version OR version > :version LIMIT 1;
+
+-- name: await_study
+-- Of these articles, those without findings are to be studied.
+INSERT INTO awaiting (stage, subject, found_at)
+SELECT 'study', articles.id, articles.found_at FROM articles
+WHERE articles.id IN (:subjects*)
+  AND NOT EXISTS (SELECT 1 FROM findings WHERE findings.article = articles.id)
+ON CONFLICT (stage, subject) DO UPDATE SET found_at = excluded.found_at;
+
+-- name: await_study_all
+-- Every article without findings is to be studied.
+INSERT INTO awaiting (stage, subject, found_at)
+SELECT 'study', articles.id, articles.found_at FROM articles
+WHERE NOT EXISTS (SELECT 1 FROM findings WHERE findings.article = articles.id)
+ON CONFLICT (stage, subject) DO NOTHING;
 
 -- name: articles_without_story
 -- Soundly dated articles of a span of time that are in no story; by date.

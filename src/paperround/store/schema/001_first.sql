@@ -34,6 +34,7 @@ CREATE TABLE articles (
     json {text} NOT NULL
 );
 CREATE INDEX articles_by_version ON articles (id, version);
+CREATE INDEX articles_of_version ON articles (version, id);
 CREATE INDEX articles_by_found ON articles (found_at, id);
 CREATE INDEX articles_by_date ON articles (dated_at, id) WHERE sound = 1;
 
@@ -44,6 +45,7 @@ CREATE TABLE findings (
     json {text} NOT NULL
 );
 CREATE INDEX findings_by_version ON findings (article, version);
+CREATE INDEX findings_of_version ON findings (version);
 
 -- `sort` wrote this.
 CREATE TABLE members (
@@ -55,6 +57,17 @@ CREATE TABLE members (
 );
 CREATE INDEX members_by_date ON members (dated_at, article);
 CREATE INDEX members_by_story ON members (story);
+
+-- What may still have to be done, written by whoever makes or takes away the cause: never too little, at
+-- times too much, and every query that reads it looks again. Without it each round would walk through the
+-- whole of the past: 0.7 s a query at 300,000 pieces.
+CREATE TABLE awaiting (
+    stage {text} NOT NULL,
+    subject {text} NOT NULL,
+    found_at BIGINT NOT NULL,
+    PRIMARY KEY (stage, subject)
+);
+CREATE INDEX awaiting_by_found ON awaiting (stage, found_at, subject);
 
 -- `edit` wrote these two, always together.
 CREATE TABLE editions (
