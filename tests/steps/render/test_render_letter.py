@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from math import ceil
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +26,6 @@ from tests.steps.render.builders import (
     MORE,
     NOW,
     POINTS,
-    QUIET,
     STORIES,
     line,
     slot,
@@ -139,40 +140,64 @@ def test_the_two_parts_tell_the_same_stories(mailed: Letter) -> None:
         assert all(said.line.text in page and said.line.text in text for said in point.said)
 
 
-def test_an_enormous_edition_still_makes_a_letter_under_a_hundred_kilobytes() -> None:
-    long = "Слово за словом тянется эта бесконечная фраза. " * 60
-    stories = tuple(
-        slot(
-            f"{n} {long}",
-            long,
-            long,
-            long,
-            outlet="Harbour Post",
-            said=(),
-            outlets=tuple(map(str, range(999))),
-        )
-        for n in range(30)
-    )
-    point = replace(POINTS[0], said=tuple(replace(s, line=line(long), role=long) for s in POINTS[0].said))
-    sent = letter(
-        replace(EDITION, lead=stories[0], stories=stories, more=stories * 9, points=(point,) * 9), LOOK
-    )
+LONG = frozenset(
+    [
+        "text",
+        "speaker",
+        "role",
+        "medium",
+        "outlet",
+        "kicker",
+        "change",
+        "opening",
+        "lead_in",
+        "group",
+        "list",
+        "authority",
+        "first",
+        "about",
+        "name",
+    ]
+)
+
+
+def swollen(value: Any, word: str) -> Any:
+    """The same edition with every name and sentence in it enormous."""
+    if isinstance(value, dict):
+        told = {key: part for key, part in value.items() if key != "entries"}
+        return {key: word * 500 if key in LONG else swollen(part, word) for key, part in told.items()}
+    return [swollen(part, word) for part in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("word", ["слово ", "字", "𐐷", "<&>", "{{", "word "])
+def test_an_enormous_edition_still_makes_a_letter_under_a_hundred_kilobytes(word: str) -> None:
+    plain = msgspec.to_builtins(replace(EDITION, stories=STORIES * 4, points=POINTS * 4, more=MORE * 9))
+    sent = letter(msgspec.convert(swollen(plain, word), Edition), LOOK)
     assert len(sent.html.encode()) < MOST_BYTES
-    assert sent.html.endswith("</html>") or sent.html.rstrip().endswith("</html>")
+    assert sent.html.rstrip().endswith("</html>")
+    assert all(placeholder in sent.html for placeholder in PLACEHOLDERS)
 
 
 def test_what_stands_last_goes_first_when_a_letter_is_too_heavy() -> None:
-    url = f"https://other.example/{'x' * 1900}"
-
     def heavy(part: Slot) -> Slot:
-        told = enumerate(part.summary * 2)
-        lines = tuple(replace(part, url=f"{url}{n}", article=str(n)) for n, part in told)
-        return replace(part, headline=replace(part.headline, url=url), summary=lines)
+        lines = tuple(
+            replace(part, url=f"https://other.example/{'x' * 2350}{n}", article=str(n))
+            for n, part in enumerate(part.summary)
+        )
+        return replace(part, kicker="k" * 600, summary=lines, notes=(), first="f" * 600)
 
-    sent = letter(replace(EDITION, stories=tuple(map(heavy, STORIES)), lead=heavy(LEAD), more=MORE,
-                          watches=(QUIET,)), LOOK)  # fmt: skip
-    assert len(sent.html.encode()) < MOST_BYTES
-    assert STORIES[0].headline.text in sent.html
+    more = tuple(
+        replace(part, headline=replace(part.headline, text=f"{n} {'m ' * 290}"))
+        for n, part in enumerate(MORE)
+    )
+    told = replace(
+        EDITION, lead=heavy(LEAD), stories=tuple(map(heavy, STORIES[:1] * 8)), briefs=(), more=more
+    )
+    sent = letter(told, LOOK)
+    assert 80_000 < len(sent.html.encode()) < MOST_BYTES
+    assert letter(replace(told, stories=()), LOOK).html.count("item ink") == 10
+    assert sent.html.count(STORIES[0].headline.text) == 8
+    assert sent.html.count("item ink") < 10
 
 
 def test_a_day_without_news_makes_a_letter_that_says_so() -> None:

@@ -13,7 +13,7 @@ from paperround.steps.render.columns import WIDTH, columns, wrap
 from paperround.steps.render.engine import clean, href
 from paperround.steps.render.labels import Labels
 from paperround.steps.render.sheet import Sheet
-from paperround.steps.render.words import by_source, watch_change
+from paperround.steps.render.words import by_source, join, watch_change
 
 
 class _Links:
@@ -121,10 +121,10 @@ def _slot(slot: Slot, sheet: Sheet, links: _Links, sentences: int) -> str:
     news, body = "", []
     if slot.update and slot.news:
         line = slot.news[0]
-        news = f"{sheet.words('update')}: {sheet.line(line)} ({line.outlet}){links.mark(line.url)}"
+        news = f"{sheet.words('update')}: {line.text} ({line.outlet}){links.mark(line.url)}"
         sentences = 1
     for run in by_source(slot.summary[:sentences]):
-        body.append(f"{sheet.run(run)} ({run[0].outlet}){links.mark(run[0].url)}")
+        body.append(f"{join(run)} ({run[0].outlet}){links.mark(run[0].url)}")
     lines = [told, _lines(news), _lines(" ".join(body))]
     if slot.place == "lead" and slot.said:
         said = slot.said[0]
@@ -147,20 +147,20 @@ def _watch(report: WatchReport, sheet: Sheet, links: _Links) -> str:
     lines = wrap(clean(f"{report.name}{links.mark(sheet.watch(report.slug))}"))
     lines += wrap(clean(watch_change(report, sheet.words)))
     for line in report.fresh[:2]:
-        lines += wrap(f"{sheet.line(line)} ({clean(line.outlet)}){links.mark(line.url)}", "  * ", "    ")
+        lines += wrap(f"{line.text} ({clean(line.outlet)}){links.mark(line.url)}", "  * ", "    ")
     return "\n".join(lines)
 
 
 def _correction(correction: Correction, sheet: Sheet, links: _Links) -> str:
     line = correction.line
-    return "\n".join(wrap(f"{sheet.line(line)} ({clean(line.outlet)}){links.mark(line.url)}", "* ", "  "))
+    return "\n".join(wrap(f"{line.text} ({clean(line.outlet)}){links.mark(line.url)}", "* ", "  "))
 
 
 def _more(sheet: Sheet, links: _Links) -> list[str]:
     lines = [
         line
         for slot in sheet.edition.more
-        for line in wrap(f"{sheet.line(slot.headline)}{links.mark(sheet.story(slot.story))}", "* ", "  ")
+        for line in wrap(f"{slot.headline.text}{links.mark(sheet.story(slot.story))}", "* ", "  ")
     ]
     return [_heading(sheet.words("more", name=sheet.edition.name)), "\n".join(lines)] if lines else []
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+import msgspec
 from msgspec.structs import replace
 
-from paperround.model import Edition, Line, Noun, Said, Slot, WatchReport, from_json, to_json
+from paperround.model import Edition, Noun, Said, Slot, WatchReport
 from paperround.steps.render.calendar import Calendar
 from paperround.steps.render.engine import clean
 from paperround.steps.render.labels import Labels
 from paperround.steps.render.leaf import Around, day_folder, story_folder, watch_folder
 from paperround.steps.render.rows import Rows
-from paperround.steps.render.words import clip, join, marked
+from paperround.steps.render.words import clip, marked
+
+_LINK = 4  # an address may be this many times as long as a sentence
 
 
 class LetterLook(Noun, frozen=True, kw_only=True):
@@ -27,7 +33,7 @@ class Size(Noun, frozen=True, kw_only=True):
 
     more: int  # headlines behind the letter
     stories: int
-    most: int  # characters a sentence
+    most: int  # characters a sentence or a name
 
 
 class Sheet(Noun, frozen=True, kw_only=True):
@@ -36,7 +42,6 @@ class Sheet(Noun, frozen=True, kw_only=True):
     edition: Edition  # with no more than the letter prints
     around: Around
     look: LetterLook
-    most: int
     minutes: int = 1
 
     @property
@@ -77,17 +82,9 @@ class Sheet(Noun, frozen=True, kw_only=True):
         """The address of a watch's page of the day."""
         return self.around.permanent(watch_folder(slug, self.edition.day))
 
-    def line(self, line: Line) -> str:
-        """A line's words, no longer than the letter has room for."""
-        return clip(clean(line.text), self.most)
-
-    def run(self, lines: tuple[Line, ...]) -> str:
-        """Sentences of one article, one after another."""
-        return join(tuple(replace(line, text=self.line(line)) for line in lines))
-
     def said(self, said: Said) -> str:
         """The words said, in their marks."""
-        return marked(replace(said, line=replace(said.line, text=self.line(said.line))), self.words.language)
+        return marked(said, self.words.language)
 
 
 def sheet(edition: Edition, look: LetterLook, size: Size) -> Sheet:
@@ -95,13 +92,14 @@ def sheet(edition: Edition, look: LetterLook, size: Size) -> Sheet:
     behind = (*edition.stories[size.stories :], *edition.briefs, *edition.more)
     kept = replace(
         edition,
-        stories=edition.stories[: size.stories],
-        points=edition.points[:5],
+        lead=_printed(edition.lead) if edition.lead else None,
+        stories=tuple(_printed(slot) for slot in edition.stories[: size.stories]),
+        points=tuple(replace(point, said=point.said[:2]) for point in edition.points[:5]),
         corrections=edition.corrections[:5],
-        watches=edition.watches[:6],
+        watches=tuple(replace(report, regions=(), groups=()) for report in edition.watches[:6]),
         briefs=(),
-        local=edition.local[:3] if size.stories else (),
-        more=tuple(_headline_only(slot) for slot in behind[: size.more]),
+        local=tuple(_printed(slot) for slot in edition.local[:3]) if size.stories else (),
+        more=tuple(_printed(slot) for slot in behind[: size.more]),
         dropped=(),
     )
     around = Around(
@@ -110,18 +108,38 @@ def sheet(edition: Edition, look: LetterLook, size: Size) -> Sheet:
         language=edition.language,
         zone=look.zone,
     )
-    return Sheet(edition=_unable_to_spell(kept), around=around, look=look, most=size.most)
+    return Sheet(edition=_tamed(kept, size.most), around=around, look=look)
 
 
-def _headline_only(slot: Slot) -> Slot:
-    return replace(slot, entries=(), claims=(), members=())
+def _printed(slot: Slot) -> Slot:
+    """The slot without what a letter never prints."""
+    return replace(slot, entries=(), claims=(), members=(), why=(), notes=slot.notes[:3])
 
 
-def _unable_to_spell(edition: Edition) -> Edition:
-    """The same edition with two braces never side by side, so that no headline can ask for a reader's link.
+def _tamed(edition: Edition, most: int) -> Edition:
+    """The same edition with every text bounded and no two braces side by side.
 
-    In JSON two braces stand side by side only within a string, where the second follows a zero-width
-    space from here on; a run of three takes the second pass.
+    A reader's own links are put where two braces name them: no headline may ask for one.
     """
-    apart = "{\u200b{".encode()
-    return from_json(Edition, to_json(edition).replace(b"{{", apart).replace(b"{{", apart))
+    plain = msgspec.to_builtins(edition, builtin_types=(datetime,))
+    return msgspec.convert(_tame(plain, most), Edition)
+
+
+def _tame(value: Any, most: int) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _address(part, most) if key == "url" else _tame(part, most) for key, part in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_tame(part, most) for part in value]
+    return _apart(clip(clean(value), most)) if isinstance(value, str) else value
+
+
+def _address(url: str, most: int) -> str:
+    """An address too long for a letter is no link: half of it would lead elsewhere."""
+    return _apart(url) if len(url) <= most * _LINK else ""
+
+
+def _apart(text: str) -> str:
+    """A zero-width space between two braces; a run of three takes the second pass."""
+    return text.replace("{{", "{\u200b{").replace("{{", "{\u200b{")
