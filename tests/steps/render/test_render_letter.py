@@ -181,7 +181,7 @@ def test_an_enormous_edition_still_makes_a_letter_under_a_hundred_kilobytes(word
 def test_what_stands_last_goes_first_when_a_letter_is_too_heavy() -> None:
     def heavy(part: Slot) -> Slot:
         lines = tuple(
-            replace(part, url=f"https://other.example/{'x' * 2350}{n}", article=str(n))
+            replace(part, url=f"https://other.example/{'x' * 2350}{n}", article=str(n), text="w " * 299)
             for n, part in enumerate(part.summary)
         )
         return replace(part, kicker="k" * 600, summary=lines, notes=(), first="f" * 600)
