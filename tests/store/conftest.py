@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,17 @@ class Server:
 
     def tell(self, *statements: str, name: str = "paper") -> None:
         """Runs statements behind the store's back."""
-        from pg8000.native import Connection
+        connection = _connection(self.port, name)
+        for statement in statements:
+            connection.run(statement)
 
-        with closing(Connection("paper", host="127.0.0.1", port=self.port, database=name)) as connection:
-            for statement in statements:
-                connection.run(statement)
+
+@cache
+def _connection(port: int, name: str) -> Any:
+    """Kept open: a new one for each test would cost three seconds in all."""
+    from pg8000.native import Connection
+
+    return Connection("paper", host="127.0.0.1", port=port, database=name)
 
 
 def _program(name: str) -> str | None:
