@@ -106,3 +106,10 @@ def test_a_figure_deep_in_the_text_speaks_of_another_event() -> None:
     article = world.piece("Coast Post", *HARBOUR, "A storm in 1953 left 300 killed along this coast.")
     world.found(article, figures=(figure(article, "300 killed", 300),))
     assert disputes(world) == ()
+
+
+def test_two_outlets_of_one_house_do_not_dispute_each_other() -> None:
+    world = World()
+    counted(world, "Elm Herald", "12 killed", 12, origin="Quay Press")
+    counted(world, "Elm Evening", "19 killed", 19, origin="Quay Press")
+    assert disputes(world) == ()

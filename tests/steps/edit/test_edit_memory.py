@@ -132,3 +132,30 @@ def test_the_news_of_an_update_is_not_its_summary_too() -> None:
     world.piece("Coast Post", DIVERS, *HARBOUR, age=2)
     slot = story(world.paper(), "harbour")
     assert slot.summary and not {line.text for line in slot.news} & {line.text for line in slot.summary}
+
+
+def test_a_copy_with_a_misprinted_figure_is_nothing_new() -> None:
+    world = told_world()
+    first = next(iter(world.articles.values()))
+    copy = world.piece(
+        "Copyist",
+        "The wall killed 21 people in the lower town of Port Elm.",
+        *HARBOUR,
+        role="copy",
+        of=first.id,
+        age=2,
+    )
+    world.found(copy, figures=(figure(copy, "21 people", 21.0),))
+    assert world.paper().slots == ()
+
+
+def test_an_exact_figure_after_a_least_one_is_new() -> None:
+    world = World()
+    first = world.piece("Elm Herald", "The wall killed at least 12 people in Port Elm.", *HARBOUR, age=26)
+    world.found(first, figures=(figure(first, "at least 12 people", 12.0, bound="at least"),))
+    world.told()
+    later = world.piece(
+        "Elm Herald", "The wall killed 15 people in the lower town of Port Elm.", *HARBOUR, age=2
+    )
+    world.found(later, figures=(figure(later, "15 people", 15.0),))
+    assert story(world.paper(), "harbour").update

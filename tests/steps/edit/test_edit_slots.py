@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from worlds import HARBOUR, World, place, story
+from worlds import HARBOUR, World, claim, place, story
 
 from paperround.model import Designation, Slot
 
@@ -278,3 +278,25 @@ def test_a_story_in_another_language_gives_way_to_one_in_the_papers() -> None:
     world.piece("Elm Herald", story="en")
     edition = world.paper()
     assert edition.lead is not None and edition.lead.story == "en"
+
+
+def test_a_single_source_does_not_lead_however_near_while_another_story_has_several() -> None:
+    world = World()
+    world.piece(
+        "Elm Herald", *FERRY, title="Port Elm waits for its ferry", story="near", age=1, place="Port Elm"
+    )
+    reported(world, 2, "far", title="Ministers meet in the capital over grain prices", age=30)
+    edition = world.paper(place="Elm Bay", subject="ferry")
+    weights = {slot.story: sum(why(slot).values()) for slot in edition.slots}
+    assert weights["near"] > weights["far"]
+    assert edition.lead is not None and edition.lead.story == "far"
+
+
+def test_a_copy_adds_no_statement_to_a_storys_ledger() -> None:
+    world = World()
+    words = "The council knew in March that the wall was moving."
+    first = world.piece("Elm Herald", *HARBOUR, f"“{words}” Ada Quill said.")
+    copy = world.piece("Copyist", *HARBOUR, f"“{words}” Mayor Quill said.", role="copy", of=first.id)
+    world.found(first, claims=(claim(first, words, "Ada Quill"),))
+    world.found(copy, claims=(claim(copy, words, "Mayor Quill"),))
+    assert [said.speaker for said in story(world.paper(), "harbour").claims] == ["Ada Quill"]

@@ -250,3 +250,12 @@ def test_a_watch_hit_speaks_for_a_slot() -> None:
 def test_a_watch_without_a_slug_gets_one_from_its_name() -> None:
     assert report(World()).slug == "armed-groups"
     assert report(World(), WatchRules(name="x", slug="own", groups=("*",))).slug == "own"
+
+
+def test_a_place_in_another_sentence_does_not_count_where_the_hits_own_has_one() -> None:
+    world = World()
+    text = "The Tide Front raided a depot in Saltmark. Dunmoor sent grain to its neighbours on Thursday."
+    article = world.piece("Elm Herald", text, *HARBOUR)
+    places = (place(article, "Saltmark"), place(article, "Dunmoor"))
+    world.found(article, mentions=(group(article, "Tide Front"),), places=places)
+    assert [r.name for r in report(world).regions] == ["Saltmark"]

@@ -27,6 +27,12 @@ def test_a_piece_older_than_the_window_is_not_printed() -> None:
     assert old.id in {m for s in world.paper(window=37).slots for m in s.members}
 
 
+def test_the_window_opens_after_its_first_moment() -> None:
+    world = World()
+    world.piece("Elm Herald", age=36)
+    assert world.paper(window=36).slots == ()
+
+
 def test_a_piece_dated_after_now_is_not_printed_and_says_so() -> None:
     world = World()
     early = world.piece("Elm Herald", age=-2)

@@ -148,10 +148,8 @@ def _without(text: str, parts: Iterable[str]) -> str:
 
 
 def _one_for_each_value(counts: list[Count]) -> list[Count]:
-    """The first to print each figure, lowest first; nothing when all come from one source."""
+    """The first to print each figure, lowest first."""
     first: dict[tuple[float, str], Count] = {}
     for count in counts:
         first.setdefault((count.figure.value, count.figure.bound), count)
-    if len({count.piece.origin for count in counts}) < 2:
-        return []
     return [first[key] for key in sorted(first)]
