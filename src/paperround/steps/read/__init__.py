@@ -9,44 +9,54 @@
 
 from __future__ import annotations
 
-from paperround.model import Article, Failure, Lead, Page
-from paperround.steps.read.decode import decode
-from paperround.steps.read.draft import VERSION, Draft, failure, finish
-from paperround.steps.read.html import from_html
+from paperround.model import Article, Dating, Failure, Lead, Page, Reason
+from paperround.steps.read.decode import clean, decode
+from paperround.steps.read.draft import VERSION, Draft, dated, failure, finish
+from paperround.steps.read.html import of_html
 from paperround.steps.read.moments import Asked
 from paperround.steps.read.people import people
 from paperround.steps.read.plain import paragraphs_of, take_apart
 from paperround.steps.read.record import Record, record_of
 from paperround.steps.read.sniff import kind_of
 
-__all__ = ["VERSION", "read"]
+__all__ = ["VERSION", "date_of", "read"]
 
 
 def read(lead: Lead, page: Page) -> Article | Failure:
     """The piece, or why there is none; pure and never raising, whatever the bytes."""
+    draft = _draft(lead, page)
+    return failure(lead, page, draft) if isinstance(draft, str) else finish(lead, page, draft)
+
+
+def date_of(lead: Lead, page: Page) -> Dating:
+    """The date of a page, whether or not it holds an article."""
+    draft = _draft(lead, page)
+    return Dating(reason="nothing to read") if isinstance(draft, str) else dated(lead, page, draft)
+
+
+def _draft(lead: Lead, page: Page) -> Draft | Reason:
+    """The page taken apart, or why it cannot be."""
     kind = kind_of(page)
     if kind == "other":
-        return failure(lead, page, "not-text")
+        return "not-text"
     if kind == "record":
-        return _from_record(lead, page)
+        return _of_record(lead, page)
     text = decode(page.body, page.headers.get("content-type", page.media))
     if not text.strip():
-        return failure(lead, page, "no-article")
-    if kind == "html":
-        return from_html(lead, page, text, None)
-    return _from_plain(lead, page, text)
+        return "no-article"
+    return of_html(lead, page, text, None) if kind == "html" else _of_plain(lead, text, None)
 
 
-def _from_record(lead: Lead, page: Page) -> Article | Failure:
+def _of_record(lead: Lead, page: Page) -> Draft | Reason:
     record = record_of(page.body)
     if record is None:
-        return failure(lead, page, "not-text")
+        return "not-text"
     if record.html:
-        return from_html(lead, page, decode(record.html.encode("utf-8", "ignore")), record)
-    text = decode(record.text.encode("utf-8", "ignore"))
+        return of_html(lead, page, clean(record.html), record)
+    text = clean(record.text)
     if not (record.title or lead.title):
-        return _from_plain(lead, page, text, record)
-    draft = Draft(
+        return _of_plain(lead, text, record)
+    return Draft(
         title=record.title or lead.title,
         authors=people(record.authors or lead.authors, record.outlet),
         byline=", ".join(record.authors),
@@ -56,13 +66,13 @@ def _from_record(lead: Lead, page: Page) -> Article | Failure:
         credit=record.credit,
         standfirst=record.standfirst,
         paragraphs=paragraphs_of(text),
+        record=record,
     )
-    return finish(lead, page, draft, record)
 
 
-def _from_plain(lead: Lead, page: Page, text: str, record: Record | None = None) -> Article | Failure:
+def _of_plain(lead: Lead, text: str, record: Record | None) -> Draft:
     apart = take_apart(text, lead.title, Asked(lead.zone, lead.language))
-    draft = Draft(
+    return Draft(
         title=apart.title or lead.title,
         authors=people([apart.byline] if apart.byline else lead.authors, apart.masthead),
         byline=apart.byline,
@@ -71,5 +81,5 @@ def _from_plain(lead: Lead, page: Page, text: str, record: Record | None = None)
         paragraphs=apart.paragraphs,
         furniture=apart.furniture,
         dates=apart.dates,
+        record=record,
     )
-    return finish(lead, page, draft, record)

@@ -23,18 +23,19 @@ from paperround.steps.read.plain import paragraphs_of
 from paperround.text.words import fold
 
 LITTLE = 200  # letters; with less than this trafilatura found a stub or the wrong place
+_TAIL = 0.12  # share of the letters that prose after a closing pointer may hold and still be furniture
 _TAGLIKE = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>|<!--|-->")
-_BLOCKS = ("p", "head", "quote", "item", "code", "row", "ab", "fw", "dt", "dd")
+_BLOCKS = ("p", "head", "quote", "item", "row", "ab", "fw", "dt", "dd")
 
 
-def body_of(tree: HtmlElement, head: Head, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def body_of(tree: HtmlElement, head: Head, url: str, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Paragraphs and furniture. The tree is spent: trafilatura prunes it."""
     found = _main(tree, url)
     if sum(map(len, found)) < LITTLE:
         stated = _stated(head)
         rough = [] if sum(map(len, stated)) >= LITTLE else _rough(tree)
         found = max(found, stated, rough, key=lambda lines: sum(map(len, lines)))
-    return sift([line for line in (tidy(line) for line in found) if line])
+    return sift([line for line in (tidy(line) for line in found) if line], title)
 
 
 def tidy(line: str) -> str:
@@ -120,8 +121,8 @@ def _rough(tree: HtmlElement) -> list[str]:
     return list(_lines(found))
 
 
-def sift(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Paragraphs and furniture: doubles and controls anywhere, pleas and pointers at the edges."""
+def sift(lines: Sequence[str], title: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Paragraphs and furniture: doubles and controls anywhere, headings above, pleas and pointers below."""
     seen: set[str] = set()
     kept: list[str] = []
     apart: list[str] = []
@@ -130,18 +131,51 @@ def sift(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         double = key in seen and len(key) > 30
         seen.add(key)
         if not double:
-            (apart if shapes.button(line) else kept).append(line)
-    begin, end = 0, len(kept)
-    while begin < end and _edge(kept[begin]):
+            (apart if shapes.button(line) or _link(line) else kept).append(line)
+    begin = _begin(kept, fold(title))
+    end = _end(kept, begin)
+    body = [line for line in kept[begin:end] if fold(line) != fold(title)]
+    return tuple(body), (*kept[:begin], *apart, *kept[end:])
+
+
+def _link(line: str) -> bool:
+    """A pointer with the headline it points to: "Read also: ...", furniture wherever it stands."""
+    return shapes.size(line) > 4 and shapes.pointer(line) and not shapes.sentence(line)
+
+
+def _begin(lines: Sequence[str], title: str) -> int:
+    """Where the text begins: under its own headline unless prose stands above it, under kickers and bylines."""
+    begin = next((i + 1 for i, line in enumerate(lines[:8]) if title and fold(line) == title), 0)
+    if any(shapes.sentence(line) for line in lines[:begin]):
+        begin = 0
+    while begin < len(lines) and _above(lines[begin]):
         begin += 1
-    while end > begin and _edge(kept[end - 1]):
+    return begin if begin < len(lines) else 0
+
+
+def _above(line: str) -> bool:
+    """Whether a line is furniture where the text begins."""
+    if shapes.sentence(line):
+        return shapes.plea(line) and shapes.size(line) < 30
+    return shapes.dateline(line) or shapes.byline(line) or shapes.pointer(line) or shapes.size(line) <= 2
+
+
+def _end(lines: Sequence[str], begin: int) -> int:
+    """Where the text ends: before a pointer with next to no prose after it, and before pleas."""
+    letters = sum(map(len, lines)) or 1
+    end = len(lines)
+    after = 0
+    for i in range(len(lines) - 1, begin, -1):
+        if not shapes.sentence(lines[i]) and shapes.pointer(lines[i]) and after <= _TAIL * letters:
+            end = i
+        after += len(lines[i]) if shapes.sentence(lines[i]) else 0
+    while end > begin + 1 and _below(lines[end - 1]):
         end -= 1
-    return tuple(kept[begin:end]), (*kept[:begin], *apart, *kept[end:])
+    return end
 
 
-def _edge(line: str) -> bool:
-    """Whether a line is furniture where the text begins or ends."""
-    if shapes.dateline(line):
+def _below(line: str) -> bool:
+    """Whether a line is furniture where the text ends."""
+    if shapes.plea(line) and shapes.size(line) < 45:
         return True
-    short = not shapes.sentence(line)
-    return (short and shapes.pointer(line)) or (shapes.plea(line) and shapes.size(line) < 45)
+    return not shapes.sentence(line) and (shapes.dateline(line) or shapes.pointer(line))

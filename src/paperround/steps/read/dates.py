@@ -4,8 +4,9 @@ Every witness is heard and kept, agreeing or not. A witness that says something 
 than a day in the future, or gives a default such as 1970 is refused with a note and weighs nothing.
 
 Witnesses are weighed by how often each was right alone on 800 pages of known day (weights below). The
-day with the greatest weight of agreeing kinds wins; a tie goes to the older one, since what is printed
-again is dated again, and nothing is dated before it was written. Strong witnesses that stand more than
+day with the greatest weight of agreeing kinds wins; of equals the one heard first, since pages list the
+dates of other pieces after their own. A disputed date is told as its oldest strong witness has it: what
+is printed again is dated again, and nothing is dated before it was written. Strong witnesses that stand more than
 `APART` away make it disputed. The text itself can only forbid, not propose.
 """
 
@@ -17,13 +18,14 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from paperround.model import Dating, Evidence, EvidenceKind, Precision, Verdict
-from paperround.steps.read.moments import Asked, moment
+from paperround.steps.read.dates_zone import localised
+from paperround.steps.read.moments import DOUBTFUL, Asked, in_zone, moment
 
 AHEAD = timedelta(hours=24)  # clocks and zones are wrong by up to a day; beyond it the date is refused
 APART = timedelta(days=4)  # a piece announced on Friday and polished on Monday is one date, not two
 FIRST = 1985  # no address, feed or page of the web is older; archives may be
 WEIGHT: dict[EvidenceKind, float] = {
-    "json-ld": 3.0, "meta": 3.0, "feed": 3.0, "archive": 3.0, "sitemap": 2.5, "time": 2.0, "address": 2.0,
+    "json-ld": 3.0, "meta": 3.0, "feed": 3.0, "archive": 3.0, "sitemap": 2.5, "time": 1.5, "address": 2.0,
     "visible": 1.2, "text": 0.0, "header": 0.2, "first-seen": 0.0,
 }  # fmt: skip
 STRONG = 2.0  # a rival of this weight disputes the date
@@ -45,7 +47,7 @@ def witness(kind: EvidenceKind, text: str, asked: Asked, now: datetime, note: st
     told = "; ".join(part for part in (note, refused or found.note) if part)
     if refused:
         return Evidence(kind=kind, text=shown, note=told)
-    return Evidence(kind=kind, text=shown, at=found.at, precision=found.precision, note=told)
+    return Evidence(kind=kind, text=shown, at=in_zone(found.at, asked), precision=found.precision, note=told)
 
 
 def refusal(at: datetime, precision: Precision, kind: EvidenceKind, now: datetime) -> str:
@@ -68,28 +70,39 @@ def verdict(evidence: Sequence[Evidence], now: datetime) -> Dating:
         return _vague(believed, evidence, now)
     chosen = _chosen(days)
     agreeing = [e for e in days if _agree(e, chosen)]
-    best = max(agreeing, key=lambda e: (e.precision in _EXACT, WEIGHT[e.kind], -_stamp(e)))
-    rivals = [e for e in believed if WEIGHT[e.kind] >= STRONG and _rival(e, chosen)]
+    spoken = _speaker(agreeing)
+    best = localised(spoken, days)
+    rivals = [e for e in believed if WEIGHT[e.kind] >= STRONG and e.kind != chosen.kind and _rival(e, chosen)]
     told = Dating(
         at=best.at,
         precision=best.precision,
         earliest=_begin(best),
         latest=_end(best, now),
         verdict=_sureness(agreeing, days),
-        evidence=tuple(evidence),
+        evidence=tuple(best if e is spoken else e for e in evidence),
     )
-    against = _disputed(told, rivals)
-    return _bounded(against, evidence)
+    return _bounded(_disputed(told, rivals), evidence)
 
 
 def _chosen(days: Sequence[Evidence]) -> Evidence:
-    """The witness with the most weight of kinds agreeing with it, the oldest of equals."""
+    """The witness with the most weight of kinds agreeing with it; of equals the one heard first."""
 
-    def weight(candidate: Evidence) -> tuple[float, float]:
-        kinds = {e.kind for e in days if _agree(e, candidate)}
-        return sum(WEIGHT[kind] for kind in kinds), -_stamp(candidate)
+    def weight(candidate: Evidence) -> float:
+        return sum(WEIGHT[kind] for kind in {e.kind for e in days if _agree(e, candidate)})
 
     return max(days, key=weight)
+
+
+def _speaker(agreeing: Sequence[Evidence]) -> Evidence:
+    """Of those that agree, an exact one whose calendar day most kinds name, the weightiest kind first."""
+
+    def rank(e: Evidence) -> tuple[bool, float, float]:
+        assert e.at
+        day = e.at.date()
+        kinds = {other.kind for other in agreeing if other.at and other.at.date() == day}
+        return e.precision in _EXACT, sum(WEIGHT[kind] for kind in kinds), WEIGHT[e.kind]
+
+    return max(agreeing, key=rank)
 
 
 def _stamp(evidence: Evidence) -> float:
@@ -135,7 +148,7 @@ def _sureness(agreeing: Sequence[Evidence], days: Sequence[Evidence]) -> Verdict
     kinds = {e.kind for e in agreeing if WEIGHT[e.kind] >= 1}
     if len(kinds) >= 2:
         return "sure"
-    exact = any(e.precision in _EXACT and WEIGHT[e.kind] >= 3 for e in agreeing)
+    exact = any(e.precision in _EXACT and WEIGHT[e.kind] >= 3 and DOUBTFUL not in e.note for e in agreeing)
     against = [e for e in days if e not in agreeing and WEIGHT[e.kind] >= 1]
     return "sure" if exact and not against else "likely"
 

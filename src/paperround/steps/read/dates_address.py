@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 # /2020/05/18/, /2020-05-18/, /20200518/, -2020-05-18.html, /2020/may/18/; figures of an article's number
 # must not be taken for a day, so eight figures count only where a year since 1990 begins them.
-_SPLIT = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_SPLIT = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)(?:(?<=\d\d)|(?=[/.]|$))"
+)
 _WORD = re.compile(
     r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(0?[1-9]|[12]\d|3[01])(?!\d)",
     re.I,

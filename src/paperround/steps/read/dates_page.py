@@ -69,11 +69,9 @@ def _data(head: Head, asked: Asked, now: datetime) -> Iterator[Evidence]:
 
 def _head(head: Head, asked: Asked, now: datetime) -> Iterator[Evidence]:
     for names, note in ((PUBLISHED, ""), (CHANGED, UPDATED)):
-        seen: set[str] = set()
-        for text in head.all(*names)[:6]:
-            if text not in seen:
-                seen.add(text)
-                yield witness("meta", text, asked, now, note)
+        # one a name: microdata repeats a name for every other piece the page lists
+        for text in dict.fromkeys(head.first(name) for name in names if head.first(name)):
+            yield witness("meta", text, asked, now, note)
 
 
 def _times(tree: HtmlElement, asked: Asked, now: datetime) -> Iterator[Evidence]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from paperround.model import Article, Failure, Lead, Page, Reason
-from paperround.model.article import Evidence
+from paperround.model import Article, Dating, Evidence, Failure, Lead, Page, Reason
 from paperround.steps.read import dating
 from paperround.steps.read.body import tidy
 from paperround.steps.read.credit import credit
@@ -37,6 +36,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     furniture: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()  # date lines of plain text
     evidence: tuple[Evidence, ...] = ()  # of a page's markup
+    record: Record | None = None  # of the archive it came from
     locked: bool = False  # the page says it is not free to read
 
 
@@ -53,25 +53,17 @@ def failure(lead: Lead, page: Page, reason: Reason, letters: int = 0) -> Failure
     )
 
 
-def finish(lead: Lead, page: Page, draft: Draft, record: Record | None = None) -> Article | Failure:
+def finish(lead: Lead, page: Page, draft: Draft) -> Article | Failure:
     """The article, or the failure that the draft turns out to be."""
     paragraphs = tuple(line for line in map(tidy, draft.paragraphs) if line)
     title = tidy(draft.title)
-    reason = wall(title, paragraphs, draft.locked)
-    if reason is None and not title:
-        reason = "no-title"
-    if reason is None and sum(p.count("\ufffd") for p in paragraphs) > sum(map(len, paragraphs)) / 50:
-        reason = "encoding"
+    reason = _refused(title, paragraphs, draft.locked)
     if reason:
         return failure(lead, page, reason, sum(map(len, paragraphs)))
-    language = language_of(f"{title}\n" + " ".join(paragraphs[:4]), lead.language or draft.language)
-    asked = Asked(lead.zone, language)
-    now = page.fetched_at
-    lines = [
-        witness("visible", line, asked, now, UPDATED if updated(line) else "") for line in draft.dates[:6]
-    ]
-    evidence = [*dating.outside(lead, page, record, asked), *draft.evidence, *lines]
-    dated = dating.dated(evidence, paragraphs, language, now)
+    draft = msgspec.structs.replace(draft, title=title, paragraphs=paragraphs)
+    language = _language(lead, draft)
+    evidence = _evidence(lead, page, draft, language)
+    found = dating.dated(evidence, paragraphs, language, page.fetched_at)
     return Article(
         id=lead.id,
         source=lead.source,
@@ -82,15 +74,42 @@ def finish(lead: Lead, page: Page, draft: Draft, record: Record | None = None) -
         standfirst=tidy(draft.standfirst),
         byline=tidy(draft.byline),
         authors=tuple(map(tidy, draft.authors or lead.authors)),
-        outlet=lead.outlet or tidy(draft.outlet) or draft.masthead or host_of(page.url),
+        outlet=lead.outlet or tidy(draft.outlet) or tidy(draft.masthead) or host_of(page.url),
         owner=lead.owner,
         masthead=tidy(draft.masthead),
         section=tidy(draft.section) or lead.section,
         place=lead.place,
         language=language,
-        dated=dated,
-        updated=dating.updated(evidence, dated),
+        dated=found,
+        updated=dating.updated(evidence, found),
         credit=tidy(credit(draft.byline, paragraphs, lead.credit or draft.credit)),
         paragraphs=paragraphs,
         furniture=tuple(line for line in map(tidy, draft.furniture) if line),
     )
+
+
+def dated(lead: Lead, page: Page, draft: Draft) -> Dating:
+    """The draft's date, whatever else it lacks."""
+    language = _language(lead, draft)
+    return dating.dated(_evidence(lead, page, draft, language), draft.paragraphs, language, page.fetched_at)
+
+
+def _refused(title: str, paragraphs: tuple[str, ...], locked: bool) -> Reason | None:
+    reason = wall(title, paragraphs, locked)
+    if reason is None and not title:
+        return "no-title"
+    if reason is None and sum(p.count("\ufffd") for p in paragraphs) > sum(map(len, paragraphs)) / 50:
+        return "encoding"
+    return reason
+
+
+def _language(lead: Lead, draft: Draft) -> str:
+    return language_of(f"{draft.title}\n" + " ".join(draft.paragraphs[:4]), lead.language or draft.language)
+
+
+def _evidence(lead: Lead, page: Page, draft: Draft, language: str) -> list[Evidence]:
+    asked, now = Asked(lead.zone, language), page.fetched_at
+    lines = [
+        witness("visible", line, asked, now, UPDATED if updated(line) else "") for line in draft.dates[:6]
+    ]
+    return [*dating.outside(lead, page, draft.record, asked), *draft.evidence, *lines]

@@ -6,10 +6,10 @@ import re
 
 from lxml.html import HtmlElement
 
-from paperround.model import Article, Failure, Lead, Page
+from paperround.model import Lead, Page, Reason
 from paperround.steps.read import dates_page, dating
 from paperround.steps.read.body import body_of
-from paperround.steps.read.draft import Draft, failure, finish
+from paperround.steps.read.draft import Draft
 from paperround.steps.read.head import Head, head_of, host_of, masthead, outlet
 from paperround.steps.read.ld import names, plain_line, words
 from paperround.steps.read.moments import Asked
@@ -21,14 +21,14 @@ from paperround.steps.read.tree import tree_of
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])", re.I)  # fmt: skip
 
 
-def from_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Article | Failure:
-    """The article of a page's markup, or why there is none."""
+def of_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Draft | Reason:
+    """A page's markup taken apart, or why it cannot be."""
     tree = tree_of(markup)
     if tree is None:
-        return failure(lead, page, "no-article")
+        return "no-article"
     url = (record.url if record else "") or page.url or lead.url
     head = head_of(tree, url)
-    return finish(lead, page, _draft(lead, page, tree, head, record), record)
+    return _draft(lead, page, tree, head, record)
 
 
 def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record | None) -> Draft:
@@ -43,7 +43,7 @@ def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record
     byline = _byline(tree)
     feed = (record.title if record else "") or lead.title
     title = title_of(head, feed, [named, heading, lead.outlet, host_of(url)])
-    paragraphs, furniture = body_of(tree, head, url)
+    paragraphs, furniture = body_of(tree, head, url, title)
     return Draft(
         title=title,
         url=head.canonical,
@@ -58,6 +58,7 @@ def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record
         paragraphs=paragraphs[1:] if paragraphs and paragraphs[0] == title else paragraphs,
         furniture=furniture,
         evidence=tuple(evidence),
+        record=record,
         locked=str(head.piece.get("isAccessibleForFree", "")).lower() == "false",
     )
 

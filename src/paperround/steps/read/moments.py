@@ -19,6 +19,7 @@ from paperround.model import Precision
 from paperround.steps.read.months import month
 
 ASSUMED_UTC = "no zone given, read as UTC"
+DOUBTFUL = "day and month could be the other way round"
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -27,6 +28,11 @@ class Moment(msgspec.Struct, frozen=True):
     at: datetime
     precision: Precision
     note: str = ""
+
+
+_ASCTIME = re.compile(
+    r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d\d?) (\d\d):(\d\d):(\d\d) (?:([A-Z]{3,4}) )?(\d{4})$"
+)
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -99,6 +105,9 @@ def _machine(text: str, asked: Asked) -> Moment | None:
         clock = (int(hour), int(minute), int(second or 0)) if hour and int(hour) < 24 else None
         offset = zone[0] if zone else None
         return _made((int(year), int(mon), int(day)), clock, _offset_of(offset) if offset else None, asked)
+    if found := _ASCTIME.match(text):
+        day_ = (int(found[7]), month(found[1]), int(found[2]))
+        return _made(day_, (int(found[3]), int(found[4]), int(found[5])), _zone(text, asked), asked)
     if _EPOCH.match(text):
         seconds = float(text[:10])
         return Moment(datetime.fromtimestamp(seconds, UTC), "second")
@@ -112,7 +121,10 @@ def _written(text: str, asked: Asked) -> Moment | None:
     (year, mon, dom), end = day
     if not dom:
         return Moment(_at((year, mon, 1), _here(asked)), "month", _said(asked))
-    return _made((year, mon, dom), _clock(text, end), _zone(text, asked), asked)
+    made = _made((year, mon, dom), _clock(text, end), _zone(text, asked), asked)
+    if dom <= 12 and dom != mon and (found := _FIGURES.search(text)) and found[2] != ".":
+        return Moment(made.at, made.precision, "; ".join(filter(None, (made.note, DOUBTFUL))))
+    return made
 
 
 def _day(text: str, asked: Asked) -> tuple[tuple[int, int, int], int] | None:
@@ -220,6 +232,11 @@ def _place(zone: str) -> tzinfo:
         return ZoneInfo(zone) if zone else UTC
     except (KeyError, ValueError, OSError):
         return UTC
+
+
+def in_zone(at: datetime, asked: Asked) -> datetime:
+    """An instant stated in UTC, told in the outlet's own zone when that is known."""
+    return at.astimezone(_place(asked.zone)) if asked.zone and not at.utcoffset() else at
 
 
 def _here(asked: Asked) -> tzinfo:

@@ -12,7 +12,7 @@ import re
 from paperround.steps.read.moments import Asked, moment
 from paperround.text.words import UNSPACED
 
-_END = re.compile(r"[.!?…。！？｡؟۔।॥][\"'”’»›」』)\]）]*\s*(?:\[\d+\])?$")
+_END = re.compile(r"[.!?…。！？｡؟۔।॥][\"'”’“»«›‹」』)\]）\s\U0001f000-\U0001faff]*\s*(?:\[\d+\])?$")
 _CLOSED = re.compile(r"[\"”»」』:：;；,，]$")
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 LONG = 180  # letters; a line this long is prose even without a full stop

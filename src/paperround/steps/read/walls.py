@@ -81,5 +81,5 @@ def _listing(paragraphs: Sequence[str]) -> bool:
     """Many short lines and next to no prose: headlines of other pieces."""
     if len(paragraphs) < 12:
         return False
-    prose = sum(len(p) for p in paragraphs if shapes.ends(p) and shapes.size(p) > 12)
-    return prose < 0.15 * sum(map(len, paragraphs))
+    prose = sum(len(p) for p in paragraphs if shapes.sentence(p) or shapes.size(p) > 25)
+    return prose < 0.1 * sum(map(len, paragraphs))

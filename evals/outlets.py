@@ -1,0 +1,137 @@
+"""Whole articles on 125 fresh news pages of 90 outlets: body, headline, day, writers.
+
+Body: F of mean precision and mean recall over shingles of four words (characters in unspaced scripts).
+Headline: exact with case, space and punctuation folded. Day: the day of publication in the time zone
+given. Writers: exact names, F over all pages. `--worst` prints the pages that cost most.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from evals.segments import page_of, text_of
+from paperround.model import Article, Failure
+from paperround.steps.read import read
+from paperround.text.words import fold, words
+
+BEST = {
+    "pages.outlets.body_f1": "0.94 (trafilatura 2.3, precision mode)",
+    "pages.outlets.title": "0.98 (pages that bear their title somewhere)",
+    "pages.outlets.day": "-",
+    "pages.outlets.authors_f1": "-",
+}
+FOLDERS = ("pages", "outlets")
+
+
+def pages(data: Path) -> Iterator[tuple[str, str, datetime, bytes, dict[str, Any]]]:
+    """File name, address, time of the crawl, markup, gold."""
+    for info in sorted(data.joinpath(*FOLDERS).glob("*/meta.info")):
+        told = json.loads(info.read_text("utf-8"))
+        for gold in sorted(info.parent.glob("*.json")):
+            versions = json.loads(gold.read_text("utf-8"))
+            files = sorted(name for name in told if re.fullmatch(rf"{gold.stem}_\d{{4}}_.*", name))
+            for name, version in zip(files, sorted(versions, key=_order), strict=True):
+                crawled = datetime.fromisoformat(told[name]["crawl_date"]).astimezone()
+                body = gzip.decompress((info.parent / name).read_bytes())
+                yield name, told[name]["url"], crawled, body, versions[version]
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version))
+
+
+def body_of(gold: dict[str, Any]) -> str:
+    """The gold body: summary, then each section's headline and paragraphs."""
+    body = gold["body"]
+    lines = list(body["summary"])
+    for section in body["sections"]:
+        lines += [*section["headline"], *section["paragraphs"]]
+    return "\n".join(lines)
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Every run of four words, counted."""
+    listed = words(text)
+    return Counter(tuple(listed[i : i + 4]) for i in range(max(len(listed) - 3, 1)))
+
+
+def key(text: str) -> str:
+    """A headline as compared."""
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def score(read_: Article | Failure, gold: dict[str, Any]) -> dict[str, float]:
+    """The figures of one page."""
+    mine, theirs = shingles(text_of(read_)), shingles(body_of(gold))
+    both = sum((mine & theirs).values())
+    told = {key(name) for name in gold.get("authors", [])}
+    article = read_ if isinstance(read_, Article) else None
+    named = {key(name) for name in article.authors} if article else set()
+    day = datetime.fromisoformat(gold["publishing_date"])
+    at = article.dated.at if article else None
+    return {
+        "precision": both / max(sum(mine.values()), 1),
+        "recall": both / max(sum(theirs.values()), 1),
+        "title": float(article is not None and key(article.title) == key(gold["title"])),
+        "day": float(
+            at is not None and (at.date() == day.date() or at.astimezone(day.tzinfo).date() == day.date())
+        ),
+        "right": len(told & named),
+        "named": len(named),
+        "told": len(told),
+    }
+
+
+def measure(data: Path) -> dict[str, float]:
+    """The four figures over all pages."""
+    rows = [
+        score(read(*page_of(url, body, crawled + timedelta(days=1))), gold)
+        for _, url, crawled, body, gold in pages(data)
+    ]
+    count = len(rows)
+
+    def mean(name: str) -> float:
+        return sum(row[name] for row in rows) / count
+
+    right, named, told = (sum(row[name] for row in rows) for name in ("right", "named", "told"))
+    precision, recall = mean("precision"), mean("recall")
+    return {
+        "pages.outlets.body_f1": 2 * precision * recall / (precision + recall),
+        "pages.outlets.body_precision": precision,
+        "pages.outlets.body_recall": recall,
+        "pages.outlets.title": mean("title"),
+        "pages.outlets.day": mean("day"),
+        "pages.outlets.authors_f1": 2 * right / (named + told),
+    }
+
+
+def worst(data: Path) -> None:
+    """One line a page, the costliest first."""
+    lines = []
+    for name, url, crawled, body, gold in pages(data):
+        read_ = read(*page_of(url, body, crawled + timedelta(days=1)))
+        row = score(read_, gold)
+        said = (
+            read_.sentence
+            if isinstance(read_, Failure)
+            else f"{read_.title!r} / {gold['title']!r}; "
+            + (
+                f"{read_.dated.at} {read_.dated.verdict} / {gold['publishing_date']}; {read_.authors} / {gold.get('authors')}"
+            )
+        )
+        lines.append((row["precision"] + row["recall"], name, row, said))
+    for _, name, row, said in sorted(lines, key=lambda line: line[0]):
+        marks = " ".join(f"{k[0]}{v:.2f}" for k, v in list(row.items())[:4])
+        print(f"{name:45} {marks} {said}")
+
+
+if __name__ == "__main__":
+    worst(Path(sys.argv[1]))

@@ -1,0 +1,64 @@
+"""Main text on 990 web pages: are the texts that must stay there, and those that must go away?
+
+Each page's gold names a few texts to keep and a few to drop; each is found in the paragraphs or not,
+which gives precision, recall and F over all of them. A page that is refused counts as empty. The same
+pages and the same counting as the best known figure.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from paperround.model import Article, Failure, Lead, Page, lead_id
+from paperround.steps.read import read
+
+BEST = {
+    "pages.segments.f": "0.924 (trafilatura 2.2, default)",
+    "pages.segments.precision": "0.92 (trafilatura 2.2, default)",
+    "pages.segments.recall": "0.93 (trafilatura 2.2, default)",
+}
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def page_of(url: str, body: bytes, now: datetime = NOW, media: str = "text/html") -> tuple[Lead, Page]:
+    """A lead that says nothing but the address, and its page: no gold reaches the reader."""
+    lead = Lead(id=lead_id(url), source="eval", url=url, found_at=now)
+    return lead, Page(lead=lead.id, url=url, body=body, fetched_at=now, media=media)
+
+
+def pages(data: Path) -> Iterator[tuple[str, bytes, list[str], list[str]]]:
+    """Address, markup, texts to keep, texts to drop."""
+    folder = data / "pages" / "segments"
+    for url, told in json.loads((folder / "gold.json").read_text("utf-8")).items():
+        yield (
+            url,
+            gzip.decompress((folder / "html" / f"{told['file']}.gz").read_bytes()),
+            told["with"],
+            told["without"],
+        )
+
+
+def text_of(read_: Article | Failure) -> str:
+    """Everything that would reach a reader as body."""
+    return "\n".join(read_.paragraphs) if isinstance(read_, Article) else ""
+
+
+def measure(data: Path) -> dict[str, float]:
+    """Precision, recall and F over all texts of all pages."""
+    kept = missed = leaked = 0
+    for url, body, must, must_not in pages(data):
+        text = text_of(read(*page_of(url, body)))
+        found = sum(segment in text for segment in must)
+        kept += found
+        missed += len(must) - found
+        leaked += sum(segment in text for segment in must_not)
+    precision, recall = kept / (kept + leaked), kept / (kept + missed)
+    return {
+        "pages.segments.precision": precision,
+        "pages.segments.recall": recall,
+        "pages.segments.f": 2 * precision * recall / (precision + recall),
+    }
