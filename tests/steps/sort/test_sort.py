@@ -133,6 +133,14 @@ def test_what_was_not_heard_of_for_the_window_is_a_new_story() -> None:
     assert found["z"].story == digest("story", "z")
 
 
+def test_a_headline_that_is_always_the_same_joins_nothing() -> None:
+    texts = (FLOOD, QUAKE, COUNCIL)
+    found = placed(
+        [article(f"m{n}", "Lindal Post", "Morning briefing", text) for n, text in enumerate(texts)]
+    )
+    assert len({member.story for member in found.values()}) == 3
+
+
 def test_what_has_ended_is_forgotten_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     many = [
         article(f"n{n:03}", "Outlet", f"Item {n}", (f"Only item {n} says word{n}.",), hours=4 * n)

@@ -59,6 +59,7 @@ class Marks:
     names: Codes  # capitalised words and figures
     name_counts: Weights
     named: tuple[str, ...]  # the names as written, beside their codes
+    headline: Codes  # stems of the headline
     shingles: Codes  # of the words outside quotation marks, sorted, each once
     bands: tuple[int, ...]
     credit: Credit
@@ -84,11 +85,11 @@ def marks(articles: Sequence[Article]) -> Iterator[Marks]:
         yield from map(_whole, batch, parts, bands)
 
 
-_Part = tuple[str, Codes, Weights, Codes, Weights, tuple[str, ...], Codes]
+_Part = tuple[str, Codes, Weights, Codes, Weights, tuple[str, ...], Codes, Codes]
 
 
 def _whole(article: Article, part: _Part, bands: tuple[int, ...]) -> Marks:
-    spoken, terms, counts, names, name_counts, named, shingles = part
+    spoken, terms, counts, names, name_counts, named, headline, shingles = part
     return Marks(
         id=article.id,
         at=(when(article) - _EPOCH).total_seconds() / 86_400,
@@ -100,6 +101,7 @@ def _whole(article: Article, part: _Part, bands: tuple[int, ...]) -> Marks:
         names=names,
         name_counts=name_counts,
         named=named,
+        headline=headline,
         shingles=shingles,
         bands=bands,
         credit=credit(article),
@@ -124,7 +126,7 @@ def _part(article: Article) -> _Part:
     named.update(n for n in _NUMBER.findall(f"{headline} {body}") if len(n) > 1 and not _YEAR.match(n))
     seen.update(title * HEADLINE)
     seen.update(tokens(text[:LEAD])[0])
-    return spoken, *_terms(seen), *_named(named), _shingles(outside)
+    return spoken, *_terms(seen), *_named(named), _terms(Counter(title))[0], _shingles(outside)
 
 
 def tokens(text: str) -> tuple[list[str], list[str]]:
