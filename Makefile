@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: setup demo serve test check eval bench lock clean
+.PHONY: setup demo serve test check eval bench pictures lock clean
 
 setup: .venv/.ready
 
@@ -32,6 +32,9 @@ eval: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+pictures: setup
+	$(BIN)/python scripts/pictures.py
 
 lock: setup
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \

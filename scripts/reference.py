@@ -1,7 +1,7 @@
 """Writes docs/reference/commands.md and settings.md from the code, so that they cannot differ from it.
 
-    python scripts/reference.py           write them
-    python scripts/reference.py --check   say whether they are up to date; exit code 1 when not
+python scripts/reference.py           write them
+python scripts/reference.py --check   say whether they are up to date; exit code 1 when not
 """
 
 from __future__ import annotations
@@ -25,8 +25,12 @@ def commands() -> str:
     for name, line in COMMANDS.items():
         command = paperround.get_command(context, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
-        parts.append(f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{command.get_help(inner)}\n```\n")
+        inner = click.Context(
+            command, info_name=name, parent=context, max_content_width=100, terminal_width=100
+        )
+        parts.append(
+            f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{command.get_help(inner)}\n```\n"
+        )
     return "\n".join(parts)
 
 
@@ -46,7 +50,9 @@ def main() -> int:
     """Writes or checks both pages."""
     wanted = {"commands.md": commands(), "settings.md": settings()}
     stale = [
-        name for name, text in wanted.items() if not (FOLDER / name).exists() or (FOLDER / name).read_text() != text
+        name
+        for name, text in wanted.items()
+        if not (FOLDER / name).exists() or (FOLDER / name).read_text() != text
     ]
     if "--check" in sys.argv[1:]:
         print(f"out of date: {', '.join(stale)}; run python scripts/reference.py" if stale else "up to date")

@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import click
+import msgspec
 
 from paperround.cli.terminal import config_option, settings_of
 from paperround.errors import InputError
@@ -51,7 +52,7 @@ def _source(address: str, folder: bool, given: dict[str, str | None]) -> Source:
             raise InputError(f"{address} is neither a web address nor a folder here.", subject=address)
         address, web = f"https://{address}", True
     chosen: SourceKind = _kind(kind) if kind else ("site" if web else "folder")
-    return Source(address=address, kind=chosen, **fields)
+    return msgspec.convert({"address": address, "kind": chosen, **fields}, Source)
 
 
 def _kind(text: str) -> Literal["feed", "sitemap", "site", "page", "folder"]:

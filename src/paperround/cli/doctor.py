@@ -55,7 +55,7 @@ def _paper(settings: Settings) -> Iterator[Finding]:
         yield (
             "address",
             False,
-            f"paper.address is {settings.paper.address}: links in letters lead nowhere. Write the public one.",
+            f"paper.address {settings.paper.address}: links in letters lead nowhere; write the public one.",
         )
     elif settings.mail.host and not settings.paper.address.startswith("https://"):
         yield "address", False, "paper.address is not https, which one-click leaving (RFC 8058) asks for."

@@ -63,7 +63,7 @@ def desk(tools: Tools, day: str, now: datetime) -> Desk:
         findings=store.findings([article.id for article in articles]),
         members=tuple(members),
         earlier=earlier,
-        refused=tuple(a for a in store.articles_found(now - window, now) if not a.dated.sound),
+        refused=tuple(store.articles_found(now - window, now)),
     )
 
 

@@ -16,20 +16,25 @@ UNSPACED = (
 )
 _TOKEN = re.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:[’'\u02bc][^\W\d_{UNSPACED}]+)*")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
-_MARKS = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"}
-)
+_MARKS = dict(zip("’ʼ‘“”„«»‐‑", "'''\"\"\"\"\"--", strict=True))
+_MARK = re.compile(f"[{''.join(_MARKS)}]")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
     """The text as compared: NFKC, case folded, typographic marks made plain, accents kept."""
-    return unicodedata.normalize("NFKC", text).translate(_MARKS).casefold()
+    if text.isascii():
+        return text.lower()
+    # a pattern and not `translate`, which looks every letter up: five times as quick on a news text
+    return _MARK.sub(lambda mark: _MARKS[mark[0]], unicodedata.normalize("NFKC", text)).casefold()
 
 
 def plain(text: str) -> str:
     """As `fold`, with accents taken off Latin, Greek and Cyrillic letters, for names spelt two ways."""
-    parts = unicodedata.normalize("NFKD", fold(text))
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not "\u0300" <= c <= "\u036f"))
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", folded)))
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -39,15 +44,22 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def words(text: str) -> list[str]:
     """Folded words in order; unspaced scripts as overlapping pairs of characters."""
+    return _cut(fold(text))
+
+
+def search_words(text: str) -> str:
+    """What a full-text index stores and what a search asks for: plain words joined by spaces."""
+    return " ".join(_cut(plain(text)))
+
+
+def _cut(folded: str) -> list[str]:
+    tokens = _TOKEN.findall(folded)
+    if not _UNSPACED.search(folded):
+        return tokens
     out: list[str] = []
-    for token in _TOKEN.findall(fold(text)):
+    for token in tokens:
         if _UNSPACED.match(token):
             out.extend([token[i : i + 2] for i in range(len(token) - 1)] or [token])
         else:
             out.append(token)
     return out
-
-
-def search_words(text: str) -> str:
-    """What a full-text index stores and what a search asks for: plain words joined by spaces."""
-    return " ".join(words(plain(text)))
