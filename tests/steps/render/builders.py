@@ -242,6 +242,7 @@ STORIES = (
         "The causeway, closed since the winter floods, will carry single-line traffic from Monday.",
         "Three members crossed the floor after an amendment on tolls was withdrawn.",
         kicker="Politics",
+        section="Home",
         outlet="Saltmarsh Gazette",
         update=True,
         news=(line("It was won by three, after the toll amendment was withdrawn.", "Saltmarsh Gazette"),),
@@ -259,6 +260,7 @@ STORIES = (
         "Fuel and flour account for more than half of the rise, the statistics office reported on Thursday.",
         "The central bank meets on Tuesday.",
         kicker="Economy",
+        section="Home",
         outlet="The Northern Ledger",
     ),
     slot(
@@ -266,6 +268,7 @@ STORIES = (
         "Two posts were burned before dawn and four officers taken away, the frontier guard said.",
         "The Grey Lantern Front said in a leaflet that it held the men.",
         kicker="Frontier",
+        section="World",
         outlet="Merrow Wire",
         notes=(
             Designation(
@@ -291,6 +294,7 @@ STORIES = (
         "Около ста двадцати судов остались в гавани в четверг утром.",
         "Профсоюз требует вернуть прошлогодние квоты на сайду.",
         kicker="Северный мыс",
+        section="World",
         outlet="Вестник Северного мыса",
         language="ru",
     ),
@@ -299,6 +303,7 @@ STORIES = (
         "قالت لجنة النقل إن التصويت لن يجري قبل نهاية الشهر.",
         "ويطالب عمال الأرصفة بضمانات مكتوبة قبل أي خصخصة.",
         kicker="الموانئ",
+        section="World",
         outlet="صحيفة المرسى",
         language="ar",
     ),
@@ -307,6 +312,7 @@ STORIES = (
         "大桥全长四点七公里，预计秋季通车。",
         "工程部门表示，通车前还要做一个月的荷载试验。",
         kicker="汐湾",
+        section="World",
         outlet="汐湾日报",
         language="zh",
     ),
@@ -315,11 +321,13 @@ STORIES = (
         "The scheme covers 11,400 pupils and is paid for from the harbour levy.",
         "Two islands had already begun on their own account.",
         kicker="Schools",
+        section="Society",
     ),
     slot(
         "Terns return to the Rock three weeks early, wardens count 2,300 pairs",
         "Wardens counted 2,300 pairs on Wednesday, the most since counts began in 1961.",
         kicker="Nature",
+        section="Society",
         outlet="Radio Tern",
         outlets=("Radio Tern",),
         independent=("Radio Tern",),
@@ -544,6 +552,7 @@ EDITION = Edition(
     more=MORE,
     points=POINTS,
     watches=(WATCH, QUIET),
+    sections=("Home", "World", "Society"),
     corrections=(
         Correction(
             line=line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -57,6 +58,10 @@ class Rows:
     def source_line(self, slot: Slot) -> str:
         """The quiet line under a story."""
         return lines.source_line(slot, self._words, self._when, self._day)
+
+    def by_section(self, slots: tuple[Slot, ...]) -> list[tuple[str, list[Slot]]]:
+        """Neighbouring slots of one section under its name."""
+        return [(name, list(run)) for name, run in groupby(slots, key=lambda slot: slot.section)]
 
     def standing(self, slot: Slot) -> str:
         """The source line without what is disputed."""
