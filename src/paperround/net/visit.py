@@ -65,7 +65,9 @@ class Visit:
         url, for_good = request.url, True
         for _ in range(self._told.max_redirects + 1):
             rules = await self._rules_of(url)
-            if not rules.allows(url):
+            # an address the editor named is followed as a feed reader follows it; robots.txt speaks of
+            # crawling, and many sites close /feed/ to crawlers. Its pauses are kept all the same.
+            if not request.given and not rules.allows(url):
                 return self._forbidden(request, url, rules)
             await self._pause(url, rules)
             async with (

@@ -13,7 +13,6 @@ from paperround.steps.edit import Desk, compose
 from paperround.steps.render import LetterLook, letter
 
 TREND = timedelta(days=31)  # what a watch's thirty days and its yesterday need
-STORIES = timedelta(days=11)  # the sorting memory and a day
 EARLIER = 14  # editions remembered, so that what was told is not told again
 
 
@@ -49,8 +48,9 @@ def desk(tools: Tools, day: str, now: datetime) -> Desk:
     """Everything the editor has before them, as known at `now`."""
     store, settings = tools.store, tools.settings
     window = timedelta(hours=settings.edition.window)
-    articles = store.articles_between(now - TREND, now)
-    members = store.members_between(now - TREND, now)
+    back = max(TREND, window)
+    articles = store.articles_between(now - back, now)
+    members = store.members_between(now - back, now)
     earlier = tuple(store.editions(day, EARLIER))
     return Desk(
         paper=settings.paper,

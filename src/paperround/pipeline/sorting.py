@@ -14,11 +14,16 @@ MEMORY = timedelta(days=10)  # a story without a new report for this long has en
 
 def unsorted(tools: Tools, now: datetime) -> list[Article]:
     """Soundly dated articles of the last days that are in no story yet."""
-    return tools.store.articles_without_story(now - MEMORY, now)
+    return tools.store.articles_without_story(now - memory(tools), now)
+
+
+def memory(tools: Tools) -> timedelta:
+    """How far back stories are known: never less than what an edition may print."""
+    return max(MEMORY, timedelta(hours=tools.settings.edition.window))
 
 
 def sort_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterator[Iterable[Noun]]:
     """A member for each article, and new rows for members that the new ones put in another light."""
-    members = tools.store.members_between(now - MEMORY, now)
+    members = tools.store.members_between(now - memory(tools), now)
     known = tools.store.articles([member.article for member in members])
     yield sort(articles, remember(known, members), now)
