@@ -151,6 +151,13 @@ def test_a_sparkline_is_of_thirty_days_and_none_of_one() -> None:
     assert drawn.count(",") == 30 and "<script>" not in drawn
 
 
+def test_a_young_watch_does_not_pretend_to_thirty_days() -> None:
+    points = re.search(r'points="([^"]*)"', str(sparkline((0, 1, 2), "x")))
+    assert points
+    xs = [float(pair.partition(",")[0]) for pair in points.group(1).split()]
+    assert xs[-1] == 117 and xs[0] > 100
+
+
 def test_a_clipped_sentence_ends_between_words() -> None:
     assert clip("one two three four", 12) == "one two…"
     assert clip("one two", 12) == "one two"
