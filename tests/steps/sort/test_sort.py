@@ -134,7 +134,7 @@ def test_what_was_not_heard_of_for_the_window_is_a_new_story() -> None:
 
 
 def test_a_headline_that_is_always_the_same_joins_nothing() -> None:
-    texts = (FLOOD, QUAKE, COUNCIL)
+    texts = ((*FLOOD, *FLOOD_OWN), QUAKE, (*OTHER_QUAKE, *COUNCIL))
     found = placed(
         [article(f"m{n}", "Lindal Post", "Morning briefing", text) for n, text in enumerate(texts)]
     )

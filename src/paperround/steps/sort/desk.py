@@ -14,7 +14,7 @@ import numpy as np
 
 from paperround.model import digest
 from paperround.steps.sort.copies import Shares, Shelf, shares
-from paperround.steps.sort.marks import Marks
+from paperround.steps.sort.marks import Marks, headless
 from paperround.steps.sort.roles import Place, rank, source_of, taken
 from paperround.steps.sort.stories import NAMED, WINDOW, Board, Match, Scores, Vectors
 
@@ -32,17 +32,18 @@ class Desk:
         self.number: dict[str, int] = {}
         self.takers: dict[str, list[str]] = {}
         self.ending: list[tuple[float, int]] = []
+        self.heads: dict[tuple[str, bytes], int] = {}  # outlet and headline, and where last met
         self.latest = 0.0
 
     def restore(self, place: Place) -> None:
         """Puts an article back where it was placed before."""
         self._clear(place.marks.at)
-        self._enter(place, self.board.vectors(place.marks))
+        self._enter(place, self.board.vectors(self._told(place.marks)))
 
     def place(self, one: Marks) -> list[Place]:
         """Places a new article; its place and those it puts in another light, oldest on the desk first."""
         self._clear(one.at)
-        weighed = self.board.vectors(one)
+        weighed = self.board.vectors(self._told(one))
         scores = self.board.likeness(weighed, one.at)
         match = self.board.best(scores, one.at)
         found = self._alike(one, scores)
@@ -73,6 +74,11 @@ class Desk:
         """The places that took its text."""
         return [self._at(id_) for id_ in self.takers.get(place.marks.id, ())]
 
+    def _told(self, one: Marks) -> Marks:
+        """The article without its headline, when its outlet has set the same over another one."""
+        standing = one.outlet and (one.outlet, one.headline.tobytes()) in self.heads
+        return headless(one) if standing else one
+
     def _at(self, id_: str) -> Place:
         return self.places[self.number[id_]]
 
@@ -81,6 +87,7 @@ class Desk:
         self.entered += 1
         self.places[n] = place
         self.number[place.marks.id] = n
+        self.heads[place.marks.outlet, place.marks.headline.tobytes()] = n
         self.board.add(place.marks, weighed, place.story)
         self.shelf.add(n, place.marks)
         heapq.heappush(self.ending, (place.marks.at, n))
@@ -162,3 +169,6 @@ class Desk:
         if ended.of in self.takers:
             self.takers[ended.of].remove(ended.marks.id)
         del self.number[ended.marks.id]
+        head = (ended.marks.outlet, ended.marks.headline.tobytes())
+        if self.heads.get(head) == n:
+            del self.heads[head]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -69,6 +69,12 @@ class Marks:
     def house(self) -> bool:
         """Whether the publisher is the agency itself."""
         return self.credit.agency != "" and self.credit.words == self.outlet
+
+
+def headless(one: Marks) -> Marks:
+    """As if it had no headline: one that the outlet sets over other texts, too, tells of no event."""
+    counts = np.where(np.isin(one.terms, one.headline), np.float32(1), one.counts)
+    return replace(one, headline=one.headline[:0], counts=counts)
 
 
 def when(article: Article) -> datetime:

@@ -118,9 +118,7 @@ class Choices:
     names: float = 0.2
     headline: float = 0.3  # on top, for what two headlines share; finds reactions to one event on the stream
     mean: float = 0.5  # likeness to the story's members on the whole; the rest to the nearest
-    named: float = (
-        0.1  # likeness by names below which headlines count less: "Earthquake kills ..." in two places
-    )
+    named: float = 0.1  # likeness by names below which headlines count less: like events in two places
     join: float = 0.21  # B-cubed F1 on train is 0.87 from 0.20 to 0.22, and falls to either side
     day: float = (
         0.03  # asked on top for each day since; keeps two shootings at two bases, 3 days apart, apart
@@ -184,7 +182,8 @@ class Board:
         by_words, by_names = self.words.scores(*one.words, size), self.names.scores(*one.names, size)
         both = self.choices.words * by_words + self.choices.names * by_names
         named = np.minimum(by_names / self.choices.named, 1)
-        both += self.choices.headline * named * self.headlines.scores(*one.headline, size)
+        top = self.choices.headline * named * self.headlines.scores(*one.headline, size)
+        both += np.minimum(top, both)  # a headline that is always the same adds little to other news
         foreign = np.frombuffer(self.spoken, dtype=np.int32) != self.tongues.get(one.tongue, -1)
         if foreign.any():
             both[foreign] = self._across(one, by_names, at)[foreign]
