@@ -65,7 +65,9 @@ class Statement:
         """Printed as the sentence that holds it, so that a denial shows its verb."""
         line = around(self.article, self.claim.paragraph, self.claim.start, self.claim.end)
         own = self.claim
-        return Said(line=line, speaker=speaker(own), role=own.role, medium=own.medium, cue=own.cue)
+        # the sentence brings its own quotation marks, so none are put around it
+        told = {"speaker": speaker(own), "role": own.role, "medium": own.medium, "cue": own.cue}
+        return Said(line=line, kind="indirect", **told)
 
     def denies(self, shared: frozenset[str]) -> bool:
         """Whether it says no to the shared words, by a denial right before one of them or by its verb."""

@@ -61,6 +61,7 @@ def said(article: Article, claim: Claim) -> Said:
         role=claim.role,
         medium=claim.medium,
         cue=claim.cue,
+        kind=claim.kind,
     )
 
 
