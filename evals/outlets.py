@@ -124,7 +124,8 @@ def worst(data: Path) -> None:
             if isinstance(read_, Failure)
             else f"{read_.title!r} / {gold['title']!r}; "
             + (
-                f"{read_.dated.at} {read_.dated.verdict} / {gold['publishing_date']}; {read_.authors} / {gold.get('authors')}"
+                f"{read_.dated.at} {read_.dated.verdict} / {gold['publishing_date']}; "
+                f"{read_.authors} / {gold.get('authors')}"
             )
         )
         lines.append((row["precision"] + row["recall"], name, row, said))

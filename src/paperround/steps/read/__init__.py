@@ -4,7 +4,8 @@
                           ├─ plain ───▶ plain (by shape) ──────────────────────────────┼─▶ dating ─▶ Article
                           └─ record ──▶ record (body already, or HTML again) ──────────┘
 
-"Now" is the page's `fetched_at`. Fetching, copies and what an edition makes of a doubtful date are left alone.
+"Now" is the page's `fetched_at`. Fetching, copies, and what an edition makes of a doubtful date are not
+decided here.
 """
 
 from __future__ import annotations

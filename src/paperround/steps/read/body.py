@@ -50,7 +50,8 @@ def _main(tree: HtmlElement, url: str) -> list[str]:
         found = bare_extraction(tree, url=url or None, include_comments=False, fast=False)
     except Exception:  # the library walks hostile trees; whatever it meets, the fallbacks still stand
         return []
-    return list(_lines(found.body)) if found is not None and found.body is not None else []
+    body = getattr(found, "body", None)
+    return list(_lines(body)) if body is not None else []
 
 
 def _lines(node: _Element) -> Iterator[str]:
@@ -144,7 +145,7 @@ def _link(line: str) -> bool:
 
 
 def _begin(lines: Sequence[str], title: str) -> int:
-    """Where the text begins: under its own headline unless prose stands above it, under kickers and bylines."""
+    """Where the text begins: under kickers and bylines, and under its headline if no prose stands above."""
     begin = next((i + 1 for i, line in enumerate(lines[:8]) if title and fold(line) == title), 0)
     if any(shapes.sentence(line) for line in lines[:begin]):
         begin = 0

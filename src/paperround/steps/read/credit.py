@@ -15,7 +15,8 @@ _DATELINE = re.compile(rf"^[^()\n]{{0,60}}?\(({_NAME})\)\s*(?:[-–—―:]|--|\
 # OSLO, 18 May — Harbour Wire —   is left out: it cannot be told from ordinary dashes
 _EAST = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}(?:社|网))")
 _LAST = re.compile(
-    rf"^[(\[]?(?:(?:with|additional) (?:agency )?(?:inputs?|reporting) (?:from|by) |source: ?|quelle: ?|fuente: ?|"
+    rf"^[(\[]?(?:(?:with|additional) (?:agency )?(?:inputs?|reporting) (?:from|by) |source: ?|quelle: ?|"
+    rf"fuente: ?|"
     rf"con información de |avec |mit material (?:von|der) |по материалам |источник: ?)?({_NAME})[)\]]?\.?$",
     re.I,
 )
@@ -23,7 +24,8 @@ _AGENCIES = re.compile(
     r"^[(\[]?(?:with|by)?\s*(?:agency|agencies|wire)(?: inputs?| reports?)?[)\]]?\.?$", re.I
 )
 _WIRE = re.compile(
-    r"\b(?:wire|news agency|newswire|press agency|agencies|agency|reuters|associated press|agence|agencia|agentur|"
+    r"\b(?:wire|news agency|newswire|press agency|agencies|agency|reuters|associated press|agence|agencia|"
+    r"agentur|"
     r"ag[eê]ncia|agenzia|\w*press)\b|^[A-Z]{2,5}$|агентств|通讯社|新华社",
     re.I,
 )

@@ -5,9 +5,9 @@ than a day in the future, or gives a default such as 1970 is refused with a note
 
 Witnesses are weighed by how often each was right alone on 800 pages of known day (weights below). The
 day with the greatest weight of agreeing kinds wins; of equals the one heard first, since pages list the
-dates of other pieces after their own. A disputed date is told as its oldest strong witness has it: what
-is printed again is dated again, and nothing is dated before it was written. Strong witnesses that stand more than
-`APART` away make it disputed. The text itself can only forbid, not propose.
+dates of other pieces after their own. Strong witnesses that stand more than `APART` away make it
+disputed; it is then told as the oldest of them has it: what is printed again is dated again, and
+nothing is dated before it was written. The text itself can only forbid, not propose.
 """
 
 from __future__ import annotations
@@ -174,8 +174,9 @@ def _disputed(told: Dating, rivals: Sequence[Evidence]) -> Dating:
 
 def _name(evidence: Evidence) -> str:
     names = {
-        "feed": "the feed", "json-ld": "the page's own data", "meta": "the page's head", "time": "a time on the page",
-        "address": "the address", "sitemap": "the sitemap", "archive": "the archive",
+        "feed": "the feed", "json-ld": "the page's own data", "meta": "the page's head",
+        "address": "the address", "time": "a time on the page",
+        "sitemap": "the sitemap", "archive": "the archive",
     }  # fmt: skip
     return names.get(evidence.kind, f"the {evidence.kind}")
 

@@ -22,18 +22,28 @@ from paperround.steps.read.moments import Asked
 
 PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "article:published", "date", "dc.date",
-    "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.issued", "dcterms.date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "published-date", "publication_date", "publication-date", "article.published",
-    "article.created", "article_date_original", "cxenseparse:recs:publishtime", "parsely-pub-date", "sailthru.date",
-    "rnews:datepublished", "datecreated", "originalpublicationdate", "displaydate", "ptime", "bt:pubdate", "dc.date.publication",
-    "article:post_date", "citation_date", "citation_publication_date", "rbpubdate", "shareaholic:article_published_time",
+    "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.issued", "dcterms.date", "pubdate",
+    "publishdate",
+    "publish-date", "publish_date", "published-date", "publication_date", "publication-date",
+    "article.published",
+    "article.created", "article_date_original", "cxenseparse:recs:publishtime", "parsely-pub-date",
+    "sailthru.date",
+    "rnews:datepublished", "datecreated", "originalpublicationdate", "displaydate", "ptime", "bt:pubdate",
+    "dc.date.publication",
+    "article:post_date", "citation_date", "citation_publication_date", "rbpubdate",
+    "shareaholic:article_published_time",
 )  # fmt: skip
 CHANGED = (
-    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "dc.date.modified",
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+    "dc.date.modified",
     "lastmod", "modified", "updated_time", "revision_date", "article:updated",
 )  # fmt: skip
 _NEAR = 4  # elements of one kind heard; pages list the times of other pieces after their own
-_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|timestamp|published|publish(?:ed)?|posted|pubdate|byline|dateline|meta|datum|fecha|data)(?:$|[\s_-])", re.I)  # fmt: skip
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|time|timestamp|publish(?:ed)?|posted|pubdate|byline|dateline|meta|datum|fecha|data)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
 _OTHERS = re.compile(
     r"related|sidebar|comment|widget|recommend|teaser|footer|nav|menu|popular|latest|most", re.I
 )

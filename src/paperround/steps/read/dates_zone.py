@@ -1,4 +1,4 @@
-"""In whose calendar a day is told: an instant stated in UTC is shown in the outlet's own time where that is known.
+"""In whose calendar a day is told: an instant stated in UTC is shown in the outlet's own time if known.
 
 Half past two at night in UTC is still yesterday's paper in Denver. The outlet's clock is known from a
 witness that gives the same instant with its offset, from a printed time that differs by whole quarters
@@ -42,7 +42,7 @@ def _same_instant(at: datetime, other: Evidence) -> timedelta | None:
 
 
 def _printed(at: datetime, other: Evidence) -> timedelta | None:
-    """A time without a zone; to the second it cannot match by chance, to the minute it must be a half hour."""
+    """A time without a zone: to the second it cannot match by chance, to the minute it must be half hours."""
     assert other.at
     if ASSUMED_UTC not in other.note or other.precision not in _EXACT:
         return None

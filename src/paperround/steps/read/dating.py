@@ -1,4 +1,4 @@
-"""Every witness of one piece's date, called in turn: feed, archive, page, address, header, first sight, text."""
+"""Every witness of one piece's date in turn: feed, archive, page, address, header, first sight, text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every kind of page is taken apart into, and how an article is made of it: language, credit, date, or no."""
+"""What every kind of page is taken apart into, and how an article is made of it, or a failure."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def finish(lead: Lead, page: Page, draft: Draft) -> Article | Failure:
         found_at=lead.found_at,
         version=VERSION,
         standfirst=tidy(draft.standfirst),
-        byline=tidy(draft.byline),
+        byline=tidy(draft.byline) or ", ".join(draft.authors),
         authors=tuple(map(tidy, draft.authors or lead.authors)),
         outlet=lead.outlet or tidy(draft.outlet) or tidy(draft.masthead) or host_of(page.url),
         owner=lead.owner,

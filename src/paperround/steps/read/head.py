@@ -90,9 +90,12 @@ def _canonical(tree: HtmlElement, meta: Meta, url: str) -> str:
             parts, own = urlsplit(whole), urlsplit(url)
         except ValueError:
             continue
-        same = (parts.hostname or "").removeprefix("www.") == (own.hostname or "").removeprefix("www.")
+        if not parts.hostname:
+            continue
+        # a saved file has no host of its own and may name any
+        same = not own.hostname or parts.hostname.removeprefix("www.") == own.hostname.removeprefix("www.")
         if parts.scheme in ("http", "https") and same and len(parts.path) > 1 and len(whole) < 2000:
-            return whole
+            return str(whole)
     return ""
 
 

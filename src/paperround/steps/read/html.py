@@ -18,7 +18,10 @@ from paperround.steps.read.record import Record
 from paperround.steps.read.title import title_of
 from paperround.steps.read.tree import tree_of
 
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])", re.I)  # fmt: skip
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])",
+    re.I,
+)
 
 
 def of_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Draft | Reason:

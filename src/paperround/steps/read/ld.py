@@ -14,7 +14,8 @@ from typing import Any
 
 Node = dict[str, Any]
 PIECES = (
-    "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
+    "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+    "backgroundnewsarticle",
     "reviewnewsarticle", "askpublicnewsarticle", "article", "blogposting", "liveblogposting", "report",
     "scholarlyarticle", "socialmediaposting", "techarticle", "advertisercontentarticle", "satiricalarticle",
 )  # fmt: skip

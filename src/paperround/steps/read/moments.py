@@ -22,6 +22,16 @@ ASSUMED_UTC = "no zone given, read as UTC"
 DOUBTFUL = "day and month could be the other way round"
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """What helps to read a date: the outlet's zone and the page's language."""
+
+    zone: str = ""
+    language: str = ""
+
+
+ANYWHERE = Asked()
+
+
 class Moment(msgspec.Struct, frozen=True):
     """An instant and how much of it was written."""
 
@@ -33,13 +43,6 @@ class Moment(msgspec.Struct, frozen=True):
 _ASCTIME = re.compile(
     r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d\d?) (\d\d):(\d\d):(\d\d) (?:([A-Z]{3,4}) )?(\d{4})$"
 )
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """What helps to read a date: the outlet's zone and the page's language."""
-
-    zone: str = ""
-    language: str = ""
 
 
 _ISO = re.compile(
@@ -58,13 +61,14 @@ _OFFSET = re.compile(
 _NAMED_ZONE = re.compile(r"\b([A-Z]{2,5})\b")
 _ZONES = {
     "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "IST": 330, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180,
-    "MSK": 180, "EAT": 180, "CAT": 120, "WAT": 60, "SAST": 120, "PKT": 300, "SGT": 480, "HKT": 480, "JST": 540,
-    "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "ET": -300,
-    "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "PT": -480, "BRT": -180,
+    "MSK": 180, "EAT": 180, "CAT": 120, "WAT": 60, "SAST": 120, "PKT": 300, "SGT": 480, "HKT": 480,
+    "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300,
+    "EDT": -240, "ET": -300,     "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "PT": -480, "BRT": -180,
 }  # fmt: skip
 _TWICE = ("IST", "CST", "BST")  # means another zone elsewhere: the outlet's own zone settles it
 _WORDED = re.compile(
-    r"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?[\s\-/]*(?:de |d')?\s*([^\W\d_][^\W\d_.]{2,}(?: (?:الأول|الثاني))?)\.?"
+    r"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?[\s\-/]*(?:de |d')?\s*([^\W\d_][^\W\d_.]{2,}(?: (?:الأول|"
+    r"الثاني))?)\.?"
     r"(?:,? de|,? del|,)?[\s\-/.]*(\d{4}|’\d\d|'\d\d)(?!\d)"
 )
 _WORD_FIRST = re.compile(
@@ -78,7 +82,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([./-])\s?(\d\d?)\s?\2\s?(\d\d?)(?!\
 _LONGEST = 200  # letters; what is longer is no date
 
 
-def moment(text: str, asked: Asked = Asked()) -> Moment | None:
+def moment(text: str, asked: Asked = ANYWHERE) -> Moment | None:
     """The instant the text names, or None; naive times are read in the outlet's zone, else in UTC."""
     text = _digits(text.strip())
     if not text or len(text) > _LONGEST:

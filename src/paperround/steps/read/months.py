@@ -12,81 +12,21 @@ from babel import Locale
 
 from paperround.text.words import plain
 
-_LATIN = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "ru",
-    "uk",
-    "ar",
-    "tr",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "bg",
-    "el",
-    "he",
-    "id",
-    "ms",
-    "vi",
-    "sr",
-    "hr",
-    "sl",
-    "lt",
-    "lv",
-    "et",
-    "fa",
-    "hi",
-    "bn",
-    "ur",
-    "ca",
-    "gl",
-    "eu",
-    "is",
-    "sq",
-    "mk",
-    "be",
-    "kk",
-    "ka",
-    "hy",
-    "az",
-    "uz",
-    "sw",
-    "af",
-    "th",
-    "sr_Latn",
-]
+_CODES = (
+    "en de fr es it pt nl pl ru uk ar tr sv da nb fi cs sk hu ro bg el he id ms vi sr hr sl lt lv et fa "
+    "hi bn ur ca gl eu is sq mk be kk ka hy az uz sw af th sr_Latn"
+)
+_LATIN = tuple(_CODES.split())
 _EXTRA = {
     "sept": 9, "mrz": 3, "maerz": 3, "jaenner": 1, "janner": 1, "feber": 2, "set": 9, "avr": 4, "juil": 7,
-    "januari": 1, "يناير": 1, "كانون الثاني": 1, "فبراير": 2, "شباط": 2, "آذار": 3, "أبريل": 4, "نيسان": 4, "أيار": 5,
-    "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+    "januari": 1, "يناير": 1, "كانون الثاني": 1, "فبراير": 2, "شباط": 2, "آذار": 3, "أبريل": 4, "نيسان": 4,
+    "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9, "تشرين الأول": 10,
+    "تشرين الثاني": 11, "كانون الأول": 12,
     "tammikuuta": 1, "helmikuuta": 2, "maaliskuuta": 3, "huhtikuuta": 4, "toukokuuta": 5, "kesakuuta": 6,
     "heinakuuta": 7, "elokuuta": 8, "syyskuuta": 9, "lokakuuta": 10, "marraskuuta": 11, "joulukuuta": 12,
 }  # fmt: skip
-_ENGLISH = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_YEAR = "january february march april may june july august september october november december"
+_ENGLISH = tuple(_YEAR.split())
 
 
 def _of_locale(code: str) -> dict[str, int]:

@@ -9,7 +9,8 @@ from paperround.text.words import fold
 
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|posted|published|story|words|text|analysis|report)\s+)?(?:by|von|por|par|di|door|av|"
-    r"af|przez|autor(?:a|es|in)?|auteure?s?|authors?|автор(?:ы)?|от|text|redazione di|de la rédaction de)\b[\s:：]+",
+    r"af|przez|autor(?:a|es|in)?|auteure?s?|authors?|автор(?:ы)?|от|text|redazione di|"
+    r"de la rédaction de)\b[\s:：]+",
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|、|，|؛|\s(?:and|und|y|et|e|en|og|och|oraz|и|和|i)\s)\s*")
@@ -21,7 +22,8 @@ _ROLE = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"\s*(?:\(.*?\)|,? (?:in|aus|à|en) [A-Z].{2,30}$|\s+[-–|]\s+.*$|\bfor (?:the )?[A-Z].*$|\b(?:updated|published)\b.*$)",
+    r"\s*(?:\(.*?\)|,? (?:in|aus|à|en) [A-Z].{2,30}$|\s+[-–|]\s+.*$|\bfor (?:the )?[A-Z].*$|\b(?:updated|"
+    r"published)\b.*$)",
 )
 
 

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import msgspec
 
 from paperround.steps.read import shapes
-from paperround.steps.read.moments import Asked
+from paperround.steps.read.moments import ANYWHERE, Asked
 from paperround.text.words import UNSPACED, fold
 
 
@@ -38,9 +38,12 @@ _WRAP = 100  # letters; lines wrapped by a mailer or a terminal are shorter
 _TAIL = 0.34  # share of the sentences that may follow the first closing plea and still be furniture
 _HEADLINE = 40  # words (characters in Chinese)
 _NAMES = re.compile(
-    r"^(?:more(?: from| on| news from)?|sign up (?:for|to)|subscribe to|welcome to|follow|about|mehr (?:von|aus)|plus de|más de|"
-    r"mais de|altro da|meer van|abonnez-vous à|inscrivez-vous à|suscríbete a|iscriviti a|assine o|подпишитесь на|ещ[её] от|"
-    r"更多|订阅|訂閱|المزيد من|اشترك في|© ?\d{4}|copyright(?: ©)? \d{4})[\s:]*(?:the newsletter of |newsletter:? )?(\S.{1,40}?)"
+    r"^(?:more(?: from| on| news from)?|sign up (?:for|to)|subscribe to|welcome to|follow|about|"
+    r"mehr (?:von|aus)|plus de|más de|"
+    r"mais de|altro da|meer van|abonnez-vous à|inscrivez-vous à|suscríbete a|iscriviti a|assine o|"
+    r"подпишитесь на|ещ[её] от|"
+    r"更多|订阅|訂閱|المزيد من|اشترك في|© ?\d{4}|copyright(?: ©)? \d{4})[\s:]*(?:the newsletter of |"
+    r"newsletter:? )?(\S.{1,40}?)"
     r"(?:\s+(?:newsletter|today|now|free|新闻))?[\s.!:→»]*$",
     re.I,
 )
@@ -94,7 +97,7 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(unit for unit in units(text) if unit)
 
 
-def take_apart(text: str, known: str = "", asked: Asked = Asked()) -> Plain:
+def take_apart(text: str, known: str = "", asked: Asked = ANYWHERE) -> Plain:
     """Headline, body and furniture of a page's plain text; `known` is a title the feed gave."""
     lines = [unit for unit in units(text) if unit]
     names = mastheads(lines)
@@ -116,7 +119,7 @@ def take_apart(text: str, known: str = "", asked: Asked = Asked()) -> Plain:
 
 
 def mastheads(lines: Sequence[str]) -> Counter[str]:
-    """Names that pleas and pointers repeat, each with how often it stands as a line's tail or a whole line."""
+    """Names that pleas and pointers repeat, with how often each ends a line or is one."""
     found: Counter[str] = Counter()
     shown: dict[str, str] = {}
     whole = Counter(fold(line) for line in lines)

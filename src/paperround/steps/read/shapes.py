@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from paperround.steps.read.moments import Asked, moment
+from paperround.steps.read.moments import ANYWHERE, Asked, moment
 from paperround.text.words import UNSPACED
 
 _END = re.compile(r"[.!?…。！？｡؟۔।॥][\"'”’“»«›‹」』)\]）\s\U0001f000-\U0001faff]*\s*(?:\[\d+\])?$")
@@ -18,31 +18,45 @@ _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 LONG = 180  # letters; a line this long is prose even without a full stop
 
 _PLEA = re.compile(
-    r"news ?letter|sign(?:ed|ing)? up (?:for|to)\b|subscribe (?:to|now|today|here)|free trial|in your inbox|e-?mail address|"
-    r"unsubscribe|privacy policy|cookie policy|terms of (?:use|service)|all rights reserved|follow us (?:on|at)|join our|"
+    r"news ?letter|sign(?:ed|ing)? up (?:for|to)\b|subscribe (?:to|now|today|here)|free trial|"
+    r"in your inbox|e-?mail address|"
+    r"unsubscribe|privacy policy|cookie policy|terms of (?:use|service)|all rights reserved|"
+    r"follow us (?:on|at)|join our|"
     r"download (?:the|our) (?:\w+ )?app|infolettre|inscrivez-vous|abonnez-vous|s’abonner|s'abonner|"
-    r"suscr[ií]bete|suscribirse|bolet[ií]n|abonnieren|hier anmelden|jetzt abonnieren|iscriviti|assine (?:a|o|já)|"
+    r"suscr[ií]bete|suscribirse|bolet[ií]n|abonnieren|hier anmelden|jetzt abonnieren|iscriviti|assine (?:a|"
+    r"o|já)|"
     r"подпи(?:сывайтесь|шитесь|саться)|рассылк|订阅|訂閱|電子報|メールマガジン|購読|اشترك|النشرة البريدية|"
     r"뉴스레터|구독|zapisz się|meld je aan|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|abone ol",
     re.I,
 )
 _POINTER = re.compile(
-    r"^\W*(?:(?:read|see|view|load|show|find|access|learn|discover|watch|hear|get) (?:more|also|all|next)\b|more (?:from|on|in|about|"
-    r"stories|news|top|like|coverage|headlines)\b|related\b|also (?:read|in|on)\b|you (?:may|might) also|most (?:read|popular|viewed)|"
-    r"recommended|trending|up next|next (?:story|article|post)|previous (?:story|article|post)|latest (?:news|stories)|top stories|"
-    r"what (?:to read next|others are reading)|mehr (?:zum thema|aus|von|dazu)|weitere (?:artikel|meldungen|themen)|lesen sie auch|"
-    r"lesen sie mehr|das könnte sie|plus (?:de|d’|d')|(?:à )?lire aussi|voir aussi|à lire|más (?:de|noticias|sobre|en)|"
-    r"lea también|le puede interesar|te puede interesar|noticias relacionadas|leia (?:também|mais)|veja também|mais (?:de|lidas)|"
-    r"leggi anche|altre notizie|lees (?:ook|meer)|meer (?:over|van)|läs (?:mer|också)|les (?:også|mer)|læs også|lue myös|"
-    r"czytaj (?:także|też|więcej)|zobacz (?:także|też)|devamını oku|ilgili haber|читайте также|читать (?:далее|ещ[её])|"
-    r"ещ[её] (?:новости|по теме)|по теме|другие новости|更多|相关(?:新闻|阅读|文章)|延伸閱讀|相關新聞|推荐阅读|関連(?:記事|ニュース)|"
+    r"^\W*(?:(?:read|see|view|load|show|find|access|learn|discover|watch|hear|get) (?:more|also|all|"
+    r"next)\b|more (?:from|on|in|about|"
+    r"stories|news|top|like|coverage|headlines)\b|related\b|also (?:read|in|on)\b|you (?:may|might) also|"
+    r"most (?:read|popular|viewed)|"
+    r"recommended|trending|up next|next (?:story|article|post)|previous (?:story|article|post)|"
+    r"latest (?:news|stories)|top stories|"
+    r"what (?:to read next|others are reading)|mehr (?:zum thema|aus|von|dazu)|weitere (?:artikel|"
+    r"meldungen|themen)|lesen sie auch|"
+    r"lesen sie mehr|das könnte sie|plus (?:de|d’|d')|(?:à )?lire aussi|voir aussi|à lire|más (?:de|"
+    r"noticias|sobre|en)|"
+    r"lea también|le puede interesar|te puede interesar|noticias relacionadas|leia (?:também|mais)|"
+    r"veja também|mais (?:de|lidas)|"
+    r"leggi anche|altre notizie|lees (?:ook|meer)|meer (?:over|van)|läs (?:mer|också)|les (?:også|mer)|"
+    r"læs også|lue myös|"
+    r"czytaj (?:także|też|więcej)|zobacz (?:także|też)|devamını oku|ilgili haber|читайте также|"
+    r"читать (?:далее|ещ[её])|"
+    r"ещ[её] (?:новости|по теме)|по теме|другие новости|"
+    r"更多|相关(?:新闻|阅读|文章)|延伸閱讀|相關新聞|推荐阅读|関連(?:記事|ニュース)|"
     r"もっと(?:読む|見る)|관련 ?기사|더 보기|اقرأ (?:أيضا|أيضًا|المزيد)|المزيد|موضوعات ذات صلة)",
     re.I,
 )
 _BUTTON = re.compile(
-    r"^\W*(?:share(?: (?:this|on|via).{0,30})?|tweet|e-?mail|print|copy link|save|comments?|\d+ comments?|leave a (?:comment|reply)|"
+    r"^\W*(?:share(?: (?:this|on|via).{0,30})?|tweet|e-?mail|print|copy link|save|comments?|\d+ comments?|"
+    r"leave a (?:comment|reply)|"
     r"facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|advertisement|advertising|ad|sponsored|"
-    r"skip to .{3,30}|menu|search|home|log ?in|sign ?in|register|subscribe|close|back to top|click here|contact us|about us|"
+    r"skip to .{3,30}|menu|search|home|log ?in|sign ?in|register|subscribe|close|back to top|click here|"
+    r"contact us|about us|"
     r"teilen|drucken|anzeige|werbung|startseite|partager|imprimer|publicité|accueil|compartir|imprimir|publicidad|inicio|"
     r"compartilhar|condividi|pubblicità|delen|advertentie|udostępnij|reklama|поделиться|реклама|главная|分享|广告|廣告|首页|"
     r"シェア|広告|공유|مشاركة|إعلان)\W*$",
@@ -58,16 +72,23 @@ _BYLINE = re.compile(
     re.I,
 )
 _STAMP = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|created|date|veröffentlicht|aktualisiert|stand|publié|"
-    r"mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|опубликовано|обновлено|"
+    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|created|date|veröffentlicht|"
+    r"aktualisiert|stand|publié|"
+    r"mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|"
+    r"опубликовано|обновлено|"
     r"发布时间|发布|更新|時間|时间|公開|更新日時|입력|수정|نشر|تاريخ النشر|am|on|at|le|el|il|op|den)\b\W*)+",
+    re.I,
+)
+_CHANGED = re.compile(
+    r"^\W*(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|"
+    r"обновлено|更新)",
     re.I,
 )
 _DATE_WORDS = 12
 
 
 def sentence(line: str) -> bool:
-    """Whether the line reads as prose: it ends as a sentence does and is more than a few words, or is long."""
+    """Whether the line reads as prose: more than a few words that end as a sentence does, or a long line."""
     if len(line) >= LONG:
         return True
     count = len(_WORD.findall(line))
@@ -86,13 +107,13 @@ def size(line: str) -> int:
     return len(_WORD.findall(line))
 
 
-def dateline(line: str, asked: Asked = Asked()) -> bool:
+def dateline(line: str, asked: Asked = ANYWHERE) -> bool:
     """Whether the line is a date and little else: a weekday, a time, "Published", a zone."""
     if not 6 <= len(line) <= 90 or not any(c.isdigit() for c in line):
         return False
     if moment(line, asked) is None:
         return False
-    rest = [w for w in re.findall(r"[^\W\d_]{2,}", _STAMP.sub("", line))]
+    rest = re.findall(r"[^\W\d_]{2,}", _STAMP.sub("", line))
     return (
         len(rest) <= 5 and size(line) <= _DATE_WORDS + sum(c.isdigit() for c in line) and not sentence(line)
     )
@@ -100,7 +121,7 @@ def dateline(line: str, asked: Asked = Asked()) -> bool:
 
 def updated(line: str) -> bool:
     """Whether a date line speaks of a later change rather than of publication."""
-    return bool(re.match(r"^\W*(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено|更新)", line, re.I))  # fmt: skip
+    return bool(_CHANGED.match(line))
 
 
 def plea(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether bytes are HTML, plain text, an archive's record or nothing that can be read, whatever they are called."""
+"""Whether bytes are HTML, plain text, an archive's record or nothing that can be read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ Kind = Literal["html", "plain", "record", "other"]
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|script|link|table|section|main)\b", re.I
 )
-_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00\x18ftyp", b"OggS", b"ID3")  # fmt: skip
+_BINARY = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF",
+    b"\x00\x00\x00\x18ftyp", b"OggS", b"ID3",
+)  # fmt: skip
 _LOOK = 4096
 
 

@@ -53,7 +53,7 @@ def _key(text: str) -> str:
 
 
 def _support(one: tuple[str, str], candidates: Sequence[tuple[str, str]]) -> float:
-    """The weight of the kinds that say the same, and a share of those that say it within more or fewer words."""
+    """The weight of the kinds that say the same, and a share of those that say more or less than it."""
     key = _key(one[1])
     same = {kind for kind, text in candidates if _key(text) == key}
     near = {kind for kind, text in candidates if len(key) > 12 and (key in _key(text) or _key(text) in key)}

@@ -7,33 +7,44 @@ from collections.abc import Sequence
 
 from paperround.model import Reason
 from paperround.steps.read import shapes
+from paperround.text.words import UNSPACED
 
 SHORT = 140  # letters of body; the shortest real brief of 16,651 archived pieces is longer in 99.5 %
 _STUB = 900  # a wall's own words are shorter than this; an article about walls is longer
 _WALLS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("javascript-wall", re.compile(
-        r"(?:enable|activate|turn on|requires?|need) (?:java ?script|cookies)|javascript (?:is|must be|wird|est) |"
-        r"checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|just a moment|unusual traffic|are you a robot|"
-        r"javascript aktivieren|activez javascript|habilite javascript|включите javascript|请启用 ?javascript|access denied", re.I)),
+        r"(?:enable|activate|turn on|requires?|need) (?:java ?script|cookies)|javascript (?:is|must be|"
+        r"wird|est) |"
+        r"checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|just a moment|"
+        r"unusual traffic|are you a robot|"
+        r"javascript aktivieren|activez javascript|habilite javascript|включите javascript|"
+        r"请启用 ?javascript|"
+        r"access denied", re.I)),
     ("consent-wall", re.compile(
-        r"before you continue to|(?:we|our partners).{0,80}(?:use|store).{0,40}cookies|accept (?:all )?cookies|manage (?:your )?(?:consent|preferences)|"
-        r"cookie[- ](?:einstellungen|zustimmung)|einwilligung|zustimmen und weiter|accepter (?:et|les cookies)|aceptar (?:y|cookies)|"
+        r"before you continue to|(?:we|our partners).{0,80}(?:use|store).{0,40}cookies|"
+        r"accept (?:all )?cookies|manage (?:your )?(?:consent|preferences)|"
+        r"cookie[- ](?:einstellungen|zustimmung)|einwilligung|zustimmen und weiter|accepter (?:et|"
+        r"les cookies)|aceptar (?:y|cookies)|"
         r"privacy settings|consent to|同意.{0,10}cookie", re.I)),
     ("paywall", re.compile(
-        r"subscribe (?:now )?to (?:read|continue)|to continue reading|already a subscriber|subscribers only|subscriber[- ]exclusive|"
-        r"this (?:article|content|story) is (?:for|available to|reserved)|register to (?:read|continue)|log ?in to (?:read|continue)|"
-        r"jetzt weiterlesen|nur für abonnenten|(?:article|contenu) réservé|réservé aux abonnés|solo para suscriptores|exclusivo para|"
+        r"subscribe (?:now )?to (?:read|continue)|to continue reading|already a subscriber|"
+        r"subscribers only|subscriber[- ]exclusive|"
+        r"this (?:article|content|story) is (?:for|available to|reserved)|register to (?:read|continue)|"
+        r"log ?in to (?:read|continue)|"
+        r"jetzt weiterlesen|nur für abonnenten|(?:article|contenu) réservé|réservé aux abonnés|"
+        r"solo para suscriptores|exclusivo para|"
         r"доступно подписчикам|только для подписчиков|订阅后|付费|有料会員|유료", re.I)),
 )  # fmt: skip
 _GONE = re.compile(
-    r"\b404\b|page (?:not found|cannot be found|doesn.t exist|does not exist)|seite nicht gefunden|page introuvable|"
+    r"\b404\b|page (?:not found|cannot be found|doesn.t exist|does not exist)|seite nicht gefunden|"
+    r"page introuvable|"
     r"página no encontrada|страница не найдена|页面不存在|no longer available|ページが見つかりません",
     re.I,
 )
-Wall = tuple[Reason, str]
+_DENSE = re.compile(rf"[{UNSPACED}]")
 SENTENCES: dict[Reason, str] = {
-    "javascript-wall": "{url} shows only a demand to run JavaScript or prove to be human; follow a feed that carries the text.",
-    "consent-wall": "{url} shows a consent banner instead of the article; follow a feed that carries the text.",
+    "javascript-wall": "{url} shows only a demand for JavaScript or proof of being human; follow a feed.",
+    "consent-wall": "{url} shows a consent banner instead of the article; follow a feed with the text.",
     "paywall": "{url} shows only a stub behind a subscription; follow another outlet of the story.",
     "not-found": "{url} answered with a page that says it is not there; nothing can be read from it.",
     "index-page": "{url} is a list of pieces, not one; follow it as a site instead.",
@@ -47,7 +58,7 @@ SENTENCES: dict[Reason, str] = {
 
 def wall(title: str, paragraphs: Sequence[str], locked: bool = False) -> Reason | None:
     """Why the text is no article, or None when it is one. `locked`: the page says it is not free."""
-    letters = sum(map(len, paragraphs))
+    letters = sum(map(_letters, paragraphs))
     told = " ".join([title, *paragraphs[:12]])[:4000]
     if letters < _STUB:
         if _GONE.search(title) or (letters < SHORT and _GONE.search(told)):
@@ -65,6 +76,11 @@ def wall(title: str, paragraphs: Sequence[str], locked: bool = False) -> Reason 
     return "too-short" if letters < SHORT and not _brief(title, paragraphs) else None
 
 
+def _letters(line: str) -> int:
+    """Letters, where one of a script without spaces says as much as three of an alphabet."""
+    return len(line) + 2 * len(_DENSE.findall(line))
+
+
 def _share(words: re.Pattern[str], paragraphs: Sequence[str]) -> float:
     """Share of the text that stands in paragraphs speaking of the wall."""
     letters = sum(map(len, paragraphs)) or 1
@@ -72,7 +88,7 @@ def _share(words: re.Pattern[str], paragraphs: Sequence[str]) -> float:
 
 
 def _brief(title: str, paragraphs: Sequence[str]) -> bool:
-    """A brief of a sentence or two under a headline: Chinese says in 60 characters what English does in 140."""
+    """A brief of a sentence or two under a headline."""
     words = sum(map(shapes.size, paragraphs))
     return bool(title) and words >= 14 and any(shapes.sentence(p) for p in paragraphs)
 
