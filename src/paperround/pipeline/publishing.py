@@ -31,11 +31,14 @@ def unpublished(tools: Tools, now: datetime) -> list[Edition]:
     """Editions whose pages are not on the shelf, oldest first."""
     recent = [day for day, _ in tools.store.days()[:BACK]]
     editions = [edition for day in reversed(recent) if (edition := tools.store.edition(day))]
-    return [edition for edition in editions if _mark(tools, edition) != tools.shelf.get(_mark_path(edition))]
+    return [
+        edition for edition in editions if _mark(tools, edition) != tools.shelf.get(mark_path(edition.day))
+    ]
 
 
-def _mark_path(edition: Edition) -> str:
-    return f".published/{edition.day}"
+def mark_path(day: str) -> str:
+    """Where a day's mark stands; no reader is ever served it."""
+    return f".published/{day}"
 
 
 def _mark(tools: Tools, edition: Edition) -> bytes:
@@ -56,7 +59,7 @@ def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterato
             pages |= feeds(latest, around)
         for path, content in pages.items():
             tools.shelf.put(path, content)
-        tools.shelf.put(_mark_path(edition), _mark(tools, edition))
+        tools.shelf.put(mark_path(edition.day), _mark(tools, edition))
         yield [edition]
 
 
