@@ -35,7 +35,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 ENOUGH = 20  # letters; below it the classifier is wrong more often than one time in four
-_LOOK = 1200  # letters shown to the classifier: beyond it the answer no longer changes
+# On 3,105 articles 1,200 letters err twice at 0.7 ms, 300 err twelve times at 0.23 ms; a glance, and the
+# longer look where the glance is not sure, err three times at 0.3 ms.
+_LOOK = 1200
+_GLANCE = 300
+_PLAIN = 0.9
+# " the " so often among so few letters is English and nothing else; it saves the classifier on most pieces.
+_ENGLISH, _OFTEN = 900, 5
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +62,8 @@ def primary(tag: str) -> str:
 def language_of(text: str, hint: str = "") -> str:
     """The primary tag of the text's language; the hint when the text cannot tell, else "und"."""
     sample = text[:_LOOK]
+    if sample[:_ENGLISH].lower().count(" the ") >= _OFTEN:
+        return "en"
     letters = len(_LETTER.findall(sample))
     if letters == 0:
         return primary(hint) or UNKNOWN
@@ -83,11 +91,11 @@ def _by_script(sample: str, letters: int) -> str:
 
 
 def _by_letters(sample: str, hint: str) -> str:
-    ranked = _classifier().rank(sample)
+    ranked = _classifier().rank(sample[:_GLANCE])
+    if float(ranked[0][1]) < _PLAIN and len(sample) > _GLANCE:
+        ranked = _classifier().rank(sample)
     first, sure = ranked[0]
     # a doubtful answer yields to a hint that is nearly as likely: no and da, sr and hr, id and ms
-    if hint and hint != first:
-        likely = dict(ranked).get(hint, 0.0)
-        if likely > 0.1 * float(sure):
-            return hint
+    if hint and hint != first and dict(ranked).get(hint, 0.0) > 0.1 * float(sure):
+        return hint
     return str(first) if float(sure) > 0.5 else (hint or UNKNOWN)

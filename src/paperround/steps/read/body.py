@@ -42,6 +42,8 @@ def tidy(line: str) -> str:
     """One line without markup, invisible characters or doubled spaces."""
     if "<" in line or "-->" in line:
         line = _TAGLIKE.sub(" ", line)
+    if line.isprintable() and "  " not in line:  # nothing invisible in it; most lines are so
+        return line.strip()
     return " ".join(clean(line).split())
 
 

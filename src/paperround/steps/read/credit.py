@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from paperround.steps.read import shapes
+
 _NAME = r"[A-Z\u0400-\u042f][\w.&’' -]{1,38}"
 # MERROW, May 18 (Harbour Wire) -   /   Paris (AFP) –   /   (Reuters) -
-_DATELINE = re.compile(rf"^[^()\n]{{0,60}}?\(({_NAME})\)\s*(?:[-–—―:]|--|\.)\s*")
 # OSLO, 18 May — Harbour Wire —   is left out: it cannot be told from ordinary dashes
+_DATELINE = re.compile(rf"^(?P<place>[^()\n]{{0,60}}?)\((?P<name>{_NAME})\)\s*(?:[-–—―:]|--|\.)\s*")
+_LOWER = re.compile(r"\b(?!(?:de|del|la|le|of|di|da|al|el|an|am|den|der|sur|und|near)\b)[a-zа-я]{2,}")
+_PARTY = re.compile(r"^(?:[RDI]|Rep|Dem|Lab|Con|CDU|SPD)[-.– ]{1,2}[A-Z]")
 _EAST = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}(?:社|网))")
 _LAST = re.compile(
-    rf"^[(\[]?(?:(?:with|additional) (?:agency )?(?:inputs?|reporting) (?:from|by) |source: ?|quelle: ?|"
-    rf"fuente: ?|"
-    rf"con información de |avec |mit material (?:von|der) |по материалам |источник: ?)?({_NAME})[)\]]?\.?$",
-    re.I,
+    r"^[(\[]?(?i:(?:with|additional) (?:agency )?(?:inputs?|reporting) (?:from|by) |source: ?|quelle: ?|"
+    r"fuente: ?|con información de |avec |mit material (?:von|der) |по материалам |источник: ?)?"
+    rf"({_NAME})[)\]]?\.?$"
 )
 _AGENCIES = re.compile(
     r"^[(\[]?(?:with|by)?\s*(?:agency|agencies|wire)(?: inputs?| reports?)?[)\]]?\.?$", re.I
@@ -38,27 +41,32 @@ def credit(byline: str, paragraphs: Sequence[str], given: str = "") -> str:
     if not paragraphs:
         return ""
     found = _DATELINE.match(paragraphs[0])
-    if found and _agency(found[1]):
-        return found[1].strip()
+    if found and _opened(found):
+        return _opened(found)
     east = _EAST.match(paragraphs[0][:12])
     if east and ("电" in paragraphs[0][:30] or "讯" in paragraphs[0][:30]):
         return east[0]
     return _signed(paragraphs[-1].strip()) or _of_byline(byline)
 
 
-def _agency(name: str) -> bool:
-    """A dateline's brackets hold an agency unless they hold a figure or a long phrase."""
-    return not re.search(r"\d", name) and len(name.split()) <= 5
+def _opened(found: re.Match[str]) -> str:
+    """The agency of a dateline: brackets after a place, holding no figure, no party and no long phrase."""
+    name = found["name"].strip()
+    if _LOWER.search(found["place"]) or _PARTY.match(name) or re.search(r"\d", name) or len(name.split()) > 5:
+        return ""
+    return name
 
 
 def _signed(last: str) -> str:
-    if len(last) > 60:
+    if len(last) > 60 or shapes.button(last):
         return ""
     if _AGENCIES.match(last):
         return last.strip("()[]. ")
     found = _LAST.match(last)
-    bracketed = last[:1] in "([" and len(last.split()) <= 4
-    return found[1].strip() if found and (_WIRE.search(found[1]) or bracketed) else ""
+    bracketed = last[:1] in "([" and len(last.split()) <= 4 and not _PARTY.match(last[1:])
+    if not found or shapes.button(found[1]):
+        return ""
+    return found[1].strip() if _WIRE.search(found[1]) or bracketed else ""
 
 
 def _of_byline(byline: str) -> str:

@@ -14,10 +14,9 @@ from paperround.model import Evidence
 from paperround.steps.read.dates import DATELINE, witness
 from paperround.steps.read.moments import Asked
 
-_OPENING = re.compile(
-    r"^(?P<place>[^\W\d_][^\n,()]{1,40}?),?\s+(?P<date>[^\n()]{6,28}?\b(?:19|20)\d\d)\s*(?:[-–—―]|\(|:)",
-    re.UNICODE,
-)
+_PLACE = r"(?:[A-ZÀ-Þ\u0400-\u042f][\w.'’-]*\s?){1,4}"
+_DATE = r"[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d"
+_OPENING = re.compile(rf"^{_PLACE},\s+(?P<date>{_DATE})\s*(?:[-–—―]|\(|:)")
 _OPENING_EAST = re.compile(r"^[^。\n]{0,12}?(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:电|電|讯|訊)")
 
 

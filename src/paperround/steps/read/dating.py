@@ -38,7 +38,7 @@ def _outside(lead: Lead, page: Page, record: Record | None, asked: Asked) -> Ite
     header = page.headers.get("last-modified", "")
     if header:
         yield _header(header, asked, page)
-    if lead.found_at <= now:
+    if lead.found_at < now:
         yield Evidence(
             kind="first-seen", text=lead.found_at.isoformat(), at=lead.found_at, precision="second"
         )

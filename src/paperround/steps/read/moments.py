@@ -63,7 +63,8 @@ _ZONES = {
     "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "IST": 330, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180,
     "MSK": 180, "EAT": 180, "CAT": 120, "WAT": 60, "SAST": 120, "PKT": 300, "SGT": 480, "HKT": 480,
     "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300,
-    "EDT": -240, "ET": -300,     "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "PT": -480, "BRT": -180,
+    "EDT": -240, "ET": -300, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480,
+    "PDT": -420, "PT": -480, "BRT": -180,
 }  # fmt: skip
 _TWICE = ("IST", "CST", "BST")  # means another zone elsewhere: the outlet's own zone settles it
 _WORDED = re.compile(

@@ -61,7 +61,7 @@ def units(text: str) -> list[str]:
 
 
 def _flat(line: str) -> str:
-    return " ".join(_JOINED.sub("", line).split())
+    return " ".join((line if line.isascii() else _JOINED.sub("", line)).split())
 
 
 def _wrapped(lines: Sequence[str]) -> bool:

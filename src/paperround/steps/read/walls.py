@@ -41,6 +41,7 @@ _GONE = re.compile(
     r"página no encontrada|страница не найдена|页面不存在|no longer available|ページが見つかりません",
     re.I,
 )
+_LINE = 90  # letters; lists of headlines have shorter lines than this on average
 _DENSE = re.compile(rf"[{UNSPACED}]")
 SENTENCES: dict[Reason, str] = {
     "javascript-wall": "{url} shows only a demand for JavaScript or proof of being human; follow a feed.",
@@ -78,7 +79,7 @@ def wall(title: str, paragraphs: Sequence[str], locked: bool = False) -> Reason 
 
 def _letters(line: str) -> int:
     """Letters, where one of a script without spaces says as much as three of an alphabet."""
-    return len(line) + 2 * len(_DENSE.findall(line))
+    return len(line) if line.isascii() else len(line) + 2 * len(_DENSE.findall(line))
 
 
 def _share(words: re.Pattern[str], paragraphs: Sequence[str]) -> float:
@@ -95,7 +96,7 @@ def _brief(title: str, paragraphs: Sequence[str]) -> bool:
 
 def _listing(paragraphs: Sequence[str]) -> bool:
     """Many short lines and next to no prose: headlines of other pieces."""
-    if len(paragraphs) < 12:
+    if len(paragraphs) < 12 or sum(map(len, paragraphs)) > _LINE * len(paragraphs):
         return False
     prose = sum(len(p) for p in paragraphs if shapes.sentence(p) or shapes.size(p) > 25)
     return prose < 0.1 * sum(map(len, paragraphs))
