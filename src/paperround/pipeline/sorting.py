@@ -24,6 +24,7 @@ def memory(tools: Tools) -> timedelta:
 
 def sort_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterator[Iterable[Noun]]:
     """A member for each article, and new rows for members that the new ones put in another light."""
+    tools.bench.rest()
     members = tools.store.members_between(now - memory(tools), now)
     known = tools.store.articles([member.article for member in members])
     yield sort(articles, remember(known, members), now)

@@ -21,6 +21,9 @@ class Bench(Protocol):
     def run(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[list[R]]:
         """The results in the order of the items, a batch at a time."""
 
+    def rest(self) -> None:
+        """No work for a while: lets go of what only work needs."""
+
 
 class Tell(Protocol):
     """Hears how far a stage is."""
