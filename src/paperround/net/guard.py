@@ -34,9 +34,11 @@ class Guard:
     def check(self, host: str, numeric: str) -> None:
         """Raises RefusedAddress when the host's numeric address must not be connected to."""
         address = inner(ipaddress.ip_address(numeric.partition("%")[0]))
+        host = host.rstrip(".")
         if host.lower() in self._hosts or any(address in network for network in self._networks):
             return
-        if not address.is_global or address.is_multicast or address.is_reserved:
+        local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+        if not address.is_global or address.is_multicast or address.is_reserved or local:
             raise RefusedAddress(
                 f"{host} leads to {numeric}, an address inside this network; to fetch it all the same, "
                 "name it under collecting.allow.",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
 
 import aiohttp
+from aiohttp.http_exceptions import ContentEncodingError
+from msgspec.structs import replace
 
 from paperround.errors import FetchError, RefusedAddress
 from paperround.model import Failure, Reason
 from paperround.ports import Answer, Request
 
+E = TypeVar("E", bound=BaseException)
 STATUS: dict[int, tuple[Reason, str]] = {
     401: ("forbidden", "asks for a password"),
     402: ("forbidden", "asks for money"),
@@ -25,6 +28,28 @@ STATUS: dict[int, tuple[Reason, str]] = {
     503: ("rate-limited", "is not available for a while"),
 }
 LONGEST_WAIT = timedelta(days=2)
+# In this order: several of the kinds descend from one another.
+MISHAPS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Reason, str], ...] = (
+    (TimeoutError, "too-slow", "did not answer in time"),
+    (
+        (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError, ssl.SSLError),
+        "unreachable",
+        "has a certificate that cannot be trusted",
+    ),
+    (
+        aiohttp.ClientConnectorDNSError,
+        "unreachable",
+        "has a host name that leads nowhere; is it spelt rightly",
+    ),
+    (
+        aiohttp.ClientProxyConnectionError,
+        "unreachable",
+        "could not be asked: the proxy named in the settings is away",
+    ),
+    (aiohttp.ClientConnectorError, "unreachable", "could not be reached: its host takes no connection"),
+    (aiohttp.ServerDisconnectedError, "unreachable", "hung up without an answer"),
+    (aiohttp.ClientResponseError, "unreachable", "answered in a way that is no HTTP"),
+)
 
 
 def failed(request: Request, reason: Reason, words: str, now: datetime) -> Answer:
@@ -40,13 +65,43 @@ def failed(request: Request, reason: Reason, words: str, now: datetime) -> Answe
     return Answer(url=request.url, failure=failure)
 
 
+def rested(request: Request, rest: Answer, now: datetime) -> Answer:
+    """An answer for an address that was spared because of what its host answered before."""
+    asked = rest.failure is not None and rest.failure.reason == "rate-limited"
+    reason: Reason = "rate-limited" if asked else "unreachable"
+    words = "its host asked for rest" if asked else "its host left other addresses unanswered"
+    return replace(failed(request, reason, f"was not asked: {words}", now), retry_at=rest.retry_at)
+
+
+def closed(request: Request, unsaid: bool, now: datetime) -> Answer:
+    """An answer for an address robots.txt closes; `unsaid`: the host could not say what it allows."""
+    if unsaid:
+        return failed(
+            request, "rate-limited", "was not asked: its host's robots.txt cannot be had just now", now
+        )
+    return failed(request, "robots", "is closed to programs by its host's robots.txt", now)
+
+
+def size_told(size: int) -> str:
+    """Bytes in the unit people say them in."""
+    return f"{size / 1_000_000:.3g} MB" if size >= 100_000 else f"{size / 1000:.3g} KB"
+
+
 def status_failed(request: Request, status: int, retry_after: str, now: datetime) -> Answer:
     """An answer for a status that is not success."""
-    reason, words = STATUS.get(
-        status, ("server-error", "met an error of its own") if status >= 500 else ("not-found", "was refused")
-    )
+    reason, words = STATUS.get(status, _by_class(status))
     answer = failed(request, reason, f"{words} (status {status})", now)
-    return Answer(url=answer.url, failure=answer.failure, retry_at=retry_at(retry_after, now))
+    return replace(answer, retry_at=retry_at(retry_after, now))
+
+
+def _by_class(status: int) -> tuple[Reason, str]:
+    if status >= 500:
+        return "server-error", "met an error of its own"
+    if status < 300:
+        return "not-found", "answered with nothing to read"
+    if status < 400:
+        return "redirects", "redirects without saying where to"
+    return "not-found", "was refused"
 
 
 def retry_at(text: str, now: datetime) -> datetime | None:
@@ -63,14 +118,14 @@ def retry_at(text: str, now: datetime) -> datetime | None:
 
 
 def mishap(request: Request, cause: BaseException, now: datetime) -> Answer:
-    """An answer for whatever the network did."""
+    """An answer for whatever went wrong on the way."""
     reason, words = _told(cause)
     return failed(request, reason, words, now)
 
 
 def _told(cause: BaseException) -> tuple[Reason, str]:
-    if isinstance(cause, RefusedAddress):
-        return "refused-address", f"was not fetched: {cause.sentence.rstrip('.')}"
+    if refused := _within(cause, RefusedAddress):
+        return "refused-address", f"was not fetched: {refused.sentence.rstrip('.')}"
     if isinstance(cause, FetchError):
         reasons: dict[str, Reason] = {
             "too-large": "too-large",
@@ -78,14 +133,28 @@ def _told(cause: BaseException) -> tuple[Reason, str]:
             "encoding": "encoding",
         }
         return reasons.get(cause.reason, "unreachable"), cause.sentence
-    if isinstance(cause, asyncio.TimeoutError):
-        return "too-slow", "did not answer in time"
-    if isinstance(cause, aiohttp.ClientConnectorCertificateError | ssl.SSLError):
-        return "unreachable", "has a certificate that cannot be trusted"
-    if isinstance(cause, aiohttp.ClientConnectorDNSError | aiohttp.ClientConnectorError):
-        return "unreachable", "could not be reached; is the host name right"
-    if isinstance(cause, aiohttp.ContentTypeError | aiohttp.ClientPayloadError):
-        return "encoding", "broke off or sent something that could not be unpacked"
-    if isinstance(cause, aiohttp.ClientError | OSError | ValueError | UnicodeError):
+    if isinstance(cause, aiohttp.ClientPayloadError):
+        return _broken(cause)
+    if isinstance(cause, aiohttp.InvalidURL | UnicodeError):
+        return "refused-address", "is no address that can be asked; correct it"
+    for kinds, reason, words in MISHAPS:
+        if isinstance(cause, kinds):
+            return reason, words
+    if isinstance(cause, aiohttp.ClientError | OSError | ValueError):
         return "unreachable", f"could not be fetched ({type(cause).__name__})"
-    raise cause
+    return "bug", f"could not be fetched: {type(cause).__name__}, an error of Paperround's own; report it"
+
+
+def _broken(cause: BaseException) -> tuple[Reason, str]:
+    if _within(cause, ContentEncodingError):
+        return "encoding", "sent something that cannot be unpacked"
+    return "unreachable", "broke off before its end"
+
+
+def _within(cause: BaseException | None, kind: type[E]) -> E | None:
+    """The first error of this kind in the chain of causes: clients wrap what their resolvers raise."""
+    for _ in range(10):
+        if cause is None or isinstance(cause, kind):
+            return cause
+        cause = cause.__cause__ or cause.__context__
+    return None

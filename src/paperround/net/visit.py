@@ -1,149 +1,171 @@
-"""One visit to many hosts: each host's queue in turn, its robots.txt first, every redirect checked anew."""
+"""One visit to many hosts: robots.txt first, one request at a time a host, every redirect checked anew."""
 
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import AsyncIterator, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
-from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from msgspec.structs import replace
+from yarl import URL
 
 from paperround.errors import FetchError, RefusedAddress
 from paperround.model import Page
 from paperround.net.guard import Guard, literal
+from paperround.net.manners import Manners
 from paperround.net.robots import MOST, Rules
-from paperround.net.sentences import failed, mishap, status_failed
+from paperround.net.sentences import closed, mishap, rested, size_told, status_failed
 from paperround.ports import Answer, Request
 from paperround.settings import Collecting
+from paperround.text.addresses import host_of
 
 KEPT_HEADERS = ("content-type", "etag", "last-modified", "date", "content-language", "expires", "age")
 MOVED, MOVED_FOR_GOOD = (301, 302, 303, 307, 308), (301, 308)
+UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")  # what aiohttp unpacks here
 AGENT = "Paperround"
 CHUNK = 65_536
 
 
 class Visit:
-    """Fetches with one session; a `Web` makes one for each call."""
+    """Fetches with one session; a `Web` makes one for each call and keeps the manners between them."""
 
-    def __init__(self, told: Collecting, guard: Guard, session: aiohttp.ClientSession, now: datetime) -> None:
+    def __init__(
+        self,
+        told: Collecting,
+        guard: Guard,
+        session: aiohttp.ClientSession,
+        manners: Manners,
+        now: datetime,
+    ) -> None:
         self._told = told
         self._guard = guard
         self._session = session
+        self._manners = manners
         self._now = now
-        self._rules: dict[str, Rules] = {}
-        self._asked_at: dict[str, float] = {}
+        self._gate = asyncio.Semaphore(max(1, told.hosts))
+        # a host lock is held for one request alone, a site lock while its robots.txt is read: no circle
+        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._sites: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def host(self, requests: Sequence[Request], stop: threading.Event) -> AsyncIterator[Answer]:
-        """An answer for each request to one host, one after another; once it asks for rest, it has it."""
-        resting: Answer | None = None
-        for request in requests:
-            if stop.is_set():
-                return
-            if resting is not None and resting.failure is not None:
-                answer = failed(
-                    request, resting.failure.reason, "was not asked: its host asked for rest", self._now
-                )
-                yield Answer(url=answer.url, failure=answer.failure, retry_at=resting.retry_at)
-                continue
-            answer = await self._guarded(request)
-            if answer.failure and answer.failure.reason == "rate-limited":
-                resting = answer
-            yield answer
-
-    async def _guarded(self, request: Request) -> Answer:
+    async def answer(self, request: Request) -> Answer:
+        """What one address answered, after all its redirects; a failure for whatever went wrong."""
         try:
-            async with asyncio.timeout(self._told.timeout * (self._told.max_redirects + 1) + 60):
-                return await self._follow(request)
-        except (aiohttp.ClientError, OSError, ValueError, RefusedAddress, FetchError) as cause:
+            return await self._follow(request)
+        except Exception as cause:  # an address is hostile until shown otherwise; a bug becomes a row too
             return mishap(request, cause, self._now)
 
     async def _follow(self, request: Request) -> Answer:
         """Hop by hop to a page; a permanent redirect counts only while every hop so far was one."""
-        url, for_good = request.url, True
+        url, for_good = _web(request.url, request.url), True
         for _ in range(self._told.max_redirects + 1):
-            rules = await self._rules_of(url)
-            # an address the editor named is followed as a feed reader follows it; robots.txt speaks of
-            # crawling, and many sites close /feed/ to crawlers. Its pauses are kept all the same.
-            if not request.given and not rules.allows(url):
-                return self._forbidden(request, url, rules)
-            await self._pause(url, rules)
-            async with (
-                asyncio.timeout(self._told.timeout),
-                self._get(url, self._conditions(request)) as response,
-            ):
-                if response.status not in MOVED or not (target := response.headers.get("Location")):
-                    answer = await self._answer(request, url, response)
-                    moved = url if for_good and url != request.url and answer.page else ""
-                    return Answer(
-                        **{name: getattr(answer, name) for name in answer.__struct_fields__}
-                        | {"moved_to": moved}
-                    )
-                for_good &= response.status in MOVED_FOR_GOOD
-                url = _hop(url, target)
+            try:
+                answer, status = await self._hop(request, url)
+            except (aiohttp.ClientError, OSError) as cause:
+                self._manners.heed(host_of(url), mishap(request, cause, self._now), self._now)
+                raise
+            if status not in MOVED:
+                kept = for_good and url != request.url and (answer.page or answer.unchanged)
+                return replace(answer, moved_to=url) if kept else answer
+            for_good &= status in MOVED_FOR_GOOD
+            url = answer.moved_to
         raise FetchError("redirects in a circle or too often", reason="redirects")
 
-    def _forbidden(self, request: Request, url: str, rules: Rules) -> Answer:
-        if rules.closed:
-            words = "was not asked: its host's robots.txt cannot be had just now"
-            return failed(request, "rate-limited", words, self._now)
-        return failed(request, "robots", "is closed to programs by its host's robots.txt", self._now)
+    async def _hop(self, request: Request, url: str) -> tuple[Answer, int]:
+        """One request with its status; for a redirect the answer holds nothing but where it leads."""
+        if rest := self._manners.resting(host_of(url), self._now):
+            return rested(request, rest, self._now), 0
+        rules = await self._rules_of(url)
+        if not rules.allows(url):
+            return closed(request, rules.closed, self._now), 0
+        async with self._get(url, _conditions(request), rules.delay(self._told.delay)) as response:
+            target = response.headers.get("Location")
+            if response.status in MOVED and target:
+                return Answer(url=request.url, moved_to=_web(urljoin(url, target), url)), response.status
+            answer = await self._read(request, url, response)
+        self._manners.heed(host_of(url), answer, self._now)
+        return answer, response.status if response.status not in MOVED else 0
 
-    def _conditions(self, request: Request) -> dict[str, str]:
-        wanted = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
-        return {name: value for name, value in wanted.items() if value}
+    @asynccontextmanager
+    async def _get(
+        self, url: str, headers: dict[str, str], delay: float
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
+        """A request when its host's turn has come; the time limit runs from the dialling to the last byte."""
+        self._look(url)
+        host = host_of(url)
+        async with self._hosts[host]:
+            await asyncio.sleep(self._manners.wait(host, delay))
+            try:
+                async with (
+                    self._gate,
+                    asyncio.timeout(self._told.timeout),
+                    self._session.get(
+                        url, headers=headers, allow_redirects=False, proxy=self._told.proxy or None
+                    ) as response,
+                ):
+                    yield response
+            finally:
+                self._manners.asked(host)
 
-    def _get(self, url: str, headers: dict[str, str]) -> aiohttp.client._RequestContextManager:
-        """A request, after the guard has looked at hosts spelt in digits, which no resolver sees."""
-        host = urlsplit(url).hostname or ""
-        if not self._told.proxy and (numeric := literal(host)):
+    def _look(self, url: str) -> None:
+        """The guard's look at a host spelt in digits, as the client will read it: no resolver sees those."""
+        host = URL(url).raw_host or ""
+        if numeric := literal(host):
             self._guard.check(host, numeric)
-        return self._session.get(url, headers=headers, allow_redirects=False, proxy=self._told.proxy or None)
-
-    async def _pause(self, url: str, rules: Rules) -> None:
-        """Waits until the host may be asked again; `robots.txt` counts as asking."""
-        site = site_of(url)
-        wait = self._asked_at.get(site, 0.0) + rules.delay(self._told.delay) - monotonic()
-        if wait > 0:
-            await asyncio.sleep(wait)
-        self._asked_at[site] = monotonic()
+        elif self._told.proxy and (host == "localhost" or host.endswith(".localhost")):
+            self._guard.check(host, "127.0.0.1")  # the proxy, not we, would resolve it
 
     async def _rules_of(self, url: str) -> Rules:
         site = site_of(url)
-        if site not in self._rules:
-            self._rules[site] = await self._ask_robots(site)
-            self._asked_at.setdefault(site, monotonic())
-        return self._rules[site]
+        async with self._sites[site]:
+            rules = self._manners.rules(site)
+            if rules is None:
+                rules = await self._ask_robots(site)
+                self._manners.learn(site, rules)
+            return rules
 
     async def _ask_robots(self, site: str) -> Rules:
-        """The host's rules; unreachable hosts are closed, which their own request will then say better."""
+        """The site's rules; for a host that cannot be reached the mishap is raised, and is the answer."""
         url = f"{site}/robots.txt"
         for _ in range(self._told.max_redirects + 1):
-            async with asyncio.timeout(self._told.timeout), self._get(url, {}) as response:
+            async with self._get(url, {}, self._told.delay) as response:
                 if response.status in MOVED and (target := response.headers.get("Location")):
-                    url = _hop(url, target)
+                    url = _web(urljoin(url, target), url)
                     continue
-                body = await self._body(response, MOST, cut=True)
-                return Rules(response.status, body, AGENT)
-        return Rules(404, b"", AGENT)
+                return Rules(response.status, await self._rules_body(response), self._agent)
+        return Rules(404, b"", self._agent)
 
-    async def _answer(self, request: Request, url: str, response: aiohttp.ClientResponse) -> Answer:
+    @property
+    def _agent(self) -> str:
+        """The product name that groups in robots.txt are matched with."""
+        return self._told.user_agent.partition("/")[0].strip() or AGENT
+
+    async def _rules_body(self, response: aiohttp.ClientResponse) -> bytes:
+        try:
+            return await self._body(response, MOST, cut=True)
+        except aiohttp.ClientPayloadError:  # a file that breaks off says nothing that could be relied on
+            return b""
+
+    async def _read(self, request: Request, url: str, response: aiohttp.ClientResponse) -> Answer:
         if response.status == 304:
             return Answer(url=request.url, unchanged=True)
         if response.status != 200:
             return status_failed(request, response.status, response.headers.get("Retry-After", ""), self._now)
+        packing = response.headers.get("Content-Encoding", "").strip().lower()
+        if packing not in UNPACKED:
+            raise FetchError(f"is packed as {packing[:30]!r}, which was not asked for", reason="encoding")
         body = await self._body(response, self._told.max_bytes)
-        headers = {name: value for name in KEPT_HEADERS if (value := response.headers.get(name))}
         page = Page(
             lead=request.subject,
             url=url,
             body=body,
             fetched_at=self._now,
             status=response.status,
-            media=response.content_type or "",
-            headers=headers,
+            media=response.content_type if "Content-Type" in response.headers else "",
+            headers={name: _clean(value) for name in KEPT_HEADERS if (value := response.headers.get(name))},
         )
         return Answer(url=request.url, page=page)
 
@@ -155,24 +177,35 @@ class Visit:
             parts.append(part)
             size += len(part)
             if size > most:
+                response.close()  # what is still to come is not waited for
                 if cut:
                     return b"".join(parts)[:most]
                 raise FetchError(
-                    f"is larger than {most // 1_000_000} MB, more than a page or feed should be",
+                    f"is larger than {size_told(most)}, more than a page or feed should be",
                     reason="too-large",
                 )
         return b"".join(parts)
 
 
 def site_of(url: str) -> str:
-    """Scheme, host and port: what one robots.txt speaks for and one queue is kept for."""
+    """Scheme, host and port: what one robots.txt speaks for."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    return f"{parts.scheme.lower()}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
-def _hop(url: str, target: str) -> str:
-    """Where a redirect leads; raises RefusedAddress for anything but the web."""
-    following = urljoin(url, target)
-    if urlsplit(following).scheme not in ("http", "https"):
-        raise RefusedAddress(f"it redirects to {target[:100]!r}, which is no web address", subject=url)
-    return following
+def _conditions(request: Request) -> dict[str, str]:
+    wanted = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    return {name: value for name, value in wanted.items() if value}
+
+
+def _web(target: str, url: str) -> str:
+    """An address that may be asked at all; raises RefusedAddress for anything but the web."""
+    if urlsplit(target).scheme.lower() in ("http", "https") and host_of(target):
+        return target
+    what = "it is" if target == url else "it redirects to"
+    raise RefusedAddress(f"{what} {target[:100]!r}, which is no web address", subject=url)
+
+
+def _clean(value: str) -> str:
+    """A header as text that every store takes: bytes that are no UTF-8 come as lone surrogates."""
+    return value.encode("utf-8", "replace").decode()[:500]
