@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from protego import Protego
 
 MOST = 512_000  # bytes read of one file, as the RFC asks
 LONGEST_DELAY = 60.0  # seconds; a longer wish is met by asking this host less in a round, not by sleeping
-# A rule with many stars takes a matcher exponential time on an address made for it; real ones have three.
-_STARRY = re.compile(rb"(?im)^[^\r\n]*(?:\*[^*\r\n]*){9,}$")
 
 
 class Rules:
@@ -18,7 +14,7 @@ class Rules:
     def __init__(self, status: int, body: bytes, agent: str) -> None:
         self._agent = agent
         self._closed = status >= 500 or status == 429  # cannot be told, so nothing is taken
-        text = _STARRY.sub(b"", body[:MOST]).decode("utf-8-sig", "replace") if status == 200 else ""
+        text = body[:MOST].decode("utf-8-sig", "replace") if status == 200 else ""
         try:
             self._rules = Protego.parse(text)
         except Exception:  # it is handed whatever a host calls robots.txt and documents no errors

@@ -48,6 +48,7 @@ MISHAPS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Reas
     ),
     (aiohttp.ClientConnectorError, "unreachable", "could not be reached: its host takes no connection"),
     (aiohttp.ServerDisconnectedError, "unreachable", "hung up without an answer"),
+    (aiohttp.ClientPayloadError, "unreachable", "broke off before its end"),
     (aiohttp.ClientResponseError, "unreachable", "answered in a way that is no HTTP"),
 )
 
@@ -133,8 +134,8 @@ def _told(cause: BaseException) -> tuple[Reason, str]:
             "encoding": "encoding",
         }
         return reasons.get(cause.reason, "unreachable"), cause.sentence
-    if isinstance(cause, aiohttp.ClientPayloadError):
-        return _broken(cause)
+    if _within(cause, ContentEncodingError):
+        return "encoding", "sent something that cannot be unpacked"
     if isinstance(cause, aiohttp.InvalidURL | UnicodeError):
         return "refused-address", "is no address that can be asked; correct it"
     for kinds, reason, words in MISHAPS:
@@ -143,12 +144,6 @@ def _told(cause: BaseException) -> tuple[Reason, str]:
     if isinstance(cause, aiohttp.ClientError | OSError | ValueError):
         return "unreachable", f"could not be fetched ({type(cause).__name__})"
     return "bug", f"could not be fetched: {type(cause).__name__}, an error of Paperround's own; report it"
-
-
-def _broken(cause: BaseException) -> tuple[Reason, str]:
-    if _within(cause, ContentEncodingError):
-        return "encoding", "sent something that cannot be unpacked"
-    return "unreachable", "broke off before its end"
 
 
 def _within(cause: BaseException | None, kind: type[E]) -> E | None:
