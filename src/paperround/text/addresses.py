@@ -7,35 +7,40 @@ as against https. Whether an address may be fetched is `net/guard.py`'s affair.
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 # Parameters that name a campaign, a click or a share, never a page; by their public documentation.
 _TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ysclid|igshid|twclid|ttclid|mc_cid|mc_eid"
-    r"|_hsenc|_hsmi|mkt_tok|at_medium|at_campaign|at_custom\d|ito|cmpid|ocid|ns_mchannel|ns_source|ns_campaign"
-    r"|ref_src|ref_url|smid|spm|wt_mc|__twitter_impression|xtor|partner|feature_share)",
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|igshid|igsh|twclid|ttclid|_ga|_gl"
+    r"|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|at_medium|at_campaign|at_custom\d|at_link_\w+|ito|cmpid|ocid"
+    r"|ns_mchannel|ns_source|ns_campaign|ref_src|ref_url|smid|spm|wt_mc|__twitter_impression|xtor|partner"
+    r"|feature_share|guccounter|guce_referrer|guce_referrer_sig|fb_action_ids|fb_ref|intcid|cmp)",
     re.I,
 )
 _PORTS = {"http": 80, "https": 443}
-_SAFE = "/:@!$&'()*+,;=-._~%"
+_SAFE = "/:@!$&'()*+,;=-._~"
+_NO_HOST = re.compile(r"[\s/\\@#?%<>\"'`{}|^\[\]:\x00-\x20\x7f]|\.\.|^\.|^$")
 LONGEST = 2000  # characters; beyond it proxies and servers differ on what they take
 
 
 def canonical_url(url: str, base: str = "") -> str:
     """The address in one form, read against `base` when relative; "" when it is no web address."""
+    if len(url) > 2 * LONGEST:
+        return ""
     try:
         whole = urljoin(base, url.strip()) if base else url.strip()
-        parts = urlsplit(re.sub(r"[\t\r\n\x00]", "", whole))
+        parts = urlsplit(whole)
         host, port = _host(parts.hostname or ""), parts.port
     except ValueError:
         return ""
-    if parts.scheme.lower() not in _PORTS or not host or len(whole) > LONGEST:
-        return ""
     scheme = parts.scheme.lower()
+    if scheme not in _PORTS or not host:
+        return ""
     at = f"{host}:{port}" if port and port != _PORTS[scheme] else host
-    path = _path(parts.path) or "/"
-    return urlunsplit((scheme, at, path, _query(parts.query), ""))
+    made = urlunsplit((scheme, at, _path(parts.path), _query(parts.query), ""))
+    return made if len(made) <= LONGEST else ""
 
 
 def is_web(url: str) -> bool:
@@ -52,23 +57,41 @@ def host_of(url: str) -> str:
 
 
 def _host(host: str) -> str:
-    host = host.rstrip(".").lower()
+    """A name in ASCII, or an address in its shortest form; "" for what is neither."""
     if ":" in host:
-        return f"[{host}]"
+        return f"[{ipaddress.IPv6Address(host).compressed}]" if "%" not in host else ""
     try:
-        ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
+        named = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
-    return "" if re.search(r"[\s/\\@#?%<>\"'`{}|^]", ascii_host) else ascii_host
+    named = named.rstrip(".").lower()
+    return "" if len(named) > 253 or _NO_HOST.search(named) else named
 
 
 def _path(path: str) -> str:
     """Percent signs told alike: what needs no escape has none, what needs one has it in capitals."""
     pieces = re.split(r"(%[0-9A-Fa-f]{2})", path)
-    return "".join(
-        _escape(piece) if index % 2 else quote(piece, safe=_SAFE.replace("%", ""))
-        for index, piece in enumerate(pieces)
-    )
+    told = [
+        _escape(piece) if n % 2 else quote(piece, safe=_SAFE, errors="replace")
+        for n, piece in enumerate(pieces)
+    ]
+    return _undotted("".join(told)) or "/"
+
+
+def _undotted(path: str) -> str:
+    """Without "." and "..", as RFC 3986 takes them out; everything else stays, doubled slashes too."""
+    if "." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    # "/a/." and "/a/.." name a folder
+    return "/".join(kept) + ("/" if segments[-1] in (".", "..") else "")
 
 
 def _escape(triple: str) -> str:
@@ -80,4 +103,4 @@ def _query(query: str) -> str:
     pieces = [
         piece for piece in query.split("&") if piece and not _TRACKING.fullmatch(piece.partition("=")[0])
     ]
-    return quote("&".join(pieces), safe="%/:@!$&'()*+,;=-._~?")
+    return quote("&".join(pieces), safe=f"%?{_SAFE}", errors="replace")

@@ -2,66 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from collections.abc import Iterable
+from datetime import datetime
 
-from paperround.model import Failure, Lead, Page, Reason, Source, lead_id
-from paperround.steps.collect.feeds import listing, looks_like_html
+from msgspec.structs import replace
+
+from paperround.model import Failure, Lead, Page, Reason, Source, SourceKind, lead_id
+from paperround.steps.collect.feeds import listing
 from paperround.steps.collect.gathering import Gathering, Item, Listing
-from paperround.steps.collect.sites import named_feeds
+from paperround.steps.collect.newest import claimed, latest
+from paperround.steps.collect.sites import guesses, named_feeds
 from paperround.text.addresses import canonical_url
 
-AHEAD = timedelta(hours=24)  # a claimed date later than this says nothing about how fresh a source is
 CHILDREN = 5  # sitemaps of an index followed at a time: news sitemaps come in one or two
+LONGEST_DATE = 100  # characters; what is longer is no date
+SENTENCES = {
+    "broken-feed": "answered with neither a feed nor a sitemap; look at it in a browser.",
+    "empty-feed": "is a feed with no piece in it that has an address; it may fill later.",
+    "encoding": "answered with nothing at all; it may come back, or look at it in a browser.",
+}
 
 
 def gather(source: Source, page: Page, now: datetime, max_items: int = 500) -> Gathering:
-    """Leads, or feeds to follow instead, or a failure in words a person can act on; never raises."""
-    if source.kind == "page":
-        return Gathering(leads=(_page_lead(source, page, now),), items=1)
-    if looks_like_html(page.body):
-        return _html(source, page, now)
-    listed = listing(page.body, page.media)
-    if listed is None:
-        return _failed(source, page, "broken-feed", now)
+    """Leads, or feeds to follow instead, or a failure in words a person can act on; never raises.
+
+    The bytes decide, not the declared kind; only a source of kind "page" is its own one lead.
+    """
+    listed = listing(page.body, page.headers.get("content-type", page.media), max(1, max_items), now)
+    if isinstance(listed, str):
+        return _page(source, page, listed, now)
+    if listed.feeds:
+        return Gathering(found=tuple(_child(source, feed.address, "feed", feed) for feed in listed.feeds))
     if listed.children:
-        return Gathering(found=tuple(_child(source, url) for url in listed.children[:CHILDREN]))
-    if not listed.items:
-        return _failed(source, page, "empty-feed", now)
-    return _leads(source, page, listed, (now, max_items))
+        return Gathering(found=tuple(_sitemaps(source, listed.children, page.url)))
+    return _leads(source, page, listed, now)
 
 
-def _leads(source: Source, page: Page, listed: Listing, bounds: tuple[datetime, int]) -> Gathering:
-    now, max_items = bounds
-    dated = [(claimed(item), item) for item in listed.items]
-    dates = [at for at, _ in dated if at and at <= now + AHEAD]
-    if len(dated) > max_items:
-        # newest first; undated ones keep the feed's own order behind them
-        dated.sort(key=lambda pair: pair[0].timestamp() if pair[0] else float("-inf"), reverse=True)
-    base = listed.base or page.url or source.address
-    leads = {
-        lead.id: lead for _, item in dated[:max_items] if (lead := _lead(source, listed, item, (base, now)))
-    }
+def _leads(source: Source, page: Page, listed: Listing, now: datetime) -> Gathering:
+    made = (_lead(source, listed, item, page, now) for item in listed.items)
+    leads = {lead.id: lead for lead in reversed(list(filter(None, made)))}
     if not leads:
-        return _failed(source, page, "empty-feed", now)
-    return Gathering(leads=tuple(leads.values()), items=len(listed.items), newest=max(dates, default=None))
+        return _failed(source, "empty-feed", SENTENCES["empty-feed"], now)
+    return Gathering(
+        leads=tuple(reversed(leads.values())),
+        items=listed.total,
+        newest=latest((claimed(item.published, item.updated) for item in listed.items), now),
+    )
 
 
-def claimed(item: Item) -> datetime | None:
-    """The date an item claims, read roughly, for order and health alone; reading weighs it as evidence."""
-    for text in (item.published, item.updated):
-        for parse in (datetime.fromisoformat, parsedate_to_datetime):
-            try:
-                at = parse(text.strip())
-                return at if at.tzinfo else at.replace(tzinfo=UTC)
-            except (ValueError, TypeError, IndexError, OverflowError):
-                continue
-    return None
-
-
-def _lead(source: Source, listed: Listing, item: Item, where: tuple[str, datetime]) -> Lead | None:
-    base, now = where
+def _lead(source: Source, listed: Listing, item: Item, page: Page, now: datetime) -> Lead | None:
+    base = _joined(item.base, _joined(listed.base, page.url or source.address))
     url = canonical_url(item.link, base) if item.link else ""
     if not url:
         return None
@@ -72,8 +62,8 @@ def _lead(source: Source, listed: Listing, item: Item, where: tuple[str, datetim
         found_at=now,
         title=item.title,
         summary=item.summary,
-        published=item.published[:100],
-        updated=item.updated[:100],
+        published=item.published[:LONGEST_DATE],
+        updated=item.updated[:LONGEST_DATE],
         authors=item.authors,
         outlet=source.outlet or listed.title,
         owner=source.owner,
@@ -85,60 +75,57 @@ def _lead(source: Source, listed: Listing, item: Item, where: tuple[str, datetim
     )
 
 
-def _page_lead(source: Source, page: Page, now: datetime) -> Lead:
-    item = Item(link=source.address)
-    lead = _lead(source, Listing(), item, (source.address, now))
-    assert lead is not None, "a page that was fetched has an address"
-    return lead
+def _joined(base: str, under: str) -> str:
+    return (canonical_url(base, under) if base else "") or under
 
 
-def _html(source: Source, page: Page, now: datetime) -> Gathering:
-    feeds = [feed for feed in named_feeds(page.body, page.url or source.address) if feed != source.address]
+def _page(source: Source, page: Page, text: str, now: datetime) -> Gathering:
+    """A page where a feed may have been: itself a lead, or a site that names its feeds, or a failure."""
+    address = page.url or source.address
+    if source.kind == "page":
+        lead = _lead(source, Listing(), Item(link=source.address), page, now)
+        return (
+            Gathering(leads=(lead,), items=1)
+            if lead
+            else _failed(source, "broken-feed", "is no web address.", now)
+        )
+    if not text.strip():
+        return _failed(source, "encoding", SENTENCES["encoding"], now)
+    if "<" not in text[:5000] or "\x00" in text[:5000]:
+        return _failed(source, "broken-feed", SENTENCES["broken-feed"], now)
+    feeds = [feed for feed in named_feeds(text, address) if feed != source.address]
     if feeds and source.kind == "site":
-        return Gathering(found=tuple(_child(source, feed) for feed in feeds[:1]))
-    return _failed(source, page, "not-a-feed", now, tuple(feeds))
+        return Gathering(found=(_child(source, feeds[0], "feed"),))
+    words = "answered with a web page where a feed was expected; "
+    words += f"it names a feed: follow {feeds[0]}" if feeds else "it names none: look for a feed on that page"
+    failed = _failed(source, "not-a-feed", f"{words}.", now)
+    return failed if feeds else replace(failed, guesses=guesses(address))
 
 
-def _child(source: Source, url: str) -> Source:
-    return Source(
-        address=canonical_url(url) or url,
-        kind="sitemap" if source.kind == "sitemap" else "feed",
-        title=source.title,
-        outlet=source.outlet,
-        owner=source.owner,
-        language=source.language,
-        zone=source.zone,
-        place=source.place,
-        section=source.section,
-        every=source.every,
+def _sitemaps(source: Source, children: Iterable[str], base: str) -> list[Source]:
+    addresses = dict.fromkeys(filter(None, (canonical_url(child, base) for child in children)))
+    return [_child(source, address, "sitemap") for address in list(addresses)[:CHILDREN]]
+
+
+def _child(source: Source, address: str, kind: SourceKind, own: Source | None = None) -> Source:
+    """A source found through another: what the editor said of that one holds for it too."""
+    return replace(
+        source,
+        address=address,
+        kind=kind,
+        outlet=(own.outlet if own else "") or source.outlet,
+        section=(own.section if own else "") or source.section,
     )
 
 
-def _failed(
-    source: Source, page: Page, reason: Reason, now: datetime, feeds: tuple[str, ...] = ()
-) -> Gathering:
-    """A failure that says what to do; `feeds` are those the page names."""
+def _failed(source: Source, reason: Reason, words: str, now: datetime) -> Gathering:
     return Gathering(
         failure=Failure(
             stage="collect",
             subject=source.id,
             reason=reason,
-            sentence="".join(_sentence(source.address, reason, feeds)),
+            sentence=f"{source.address} {words}",
             at=now,
             url=source.address,
         )
     )
-
-
-def _sentence(address: str, reason: Reason, feeds: tuple[str, ...]) -> Iterator[str]:
-    if reason == "not-a-feed":
-        yield f"{address} answered with a web page where a feed was expected"
-        yield (
-            f"; it names a feed: follow {feeds[0]}."
-            if feeds
-            else "; look for the feed's address on that page."
-        )
-    elif reason == "empty-feed":
-        yield f"{address} is a feed with no piece in it that has an address; it may fill later."
-    else:
-        yield f"{address} answered with neither a feed nor a sitemap; look at it in a browser."

@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
 import listparser
 
 from paperround.model import Source
+from paperround.steps.collect.plain import plain
 from paperround.text.addresses import canonical_url
+
+MOST_BYTES = 20_000_000  # a list of 10,000 feeds is under 3 MB
 
 
 def read_opml(data: bytes) -> list[Source]:
-    """The feeds a list names, each once; categories become sections. An empty list when it names none."""
-    parsed = listparser.parse(data)
+    """The feeds a list names, each once; folders become sections. An empty list when it names none."""
+    try:
+        # told bytes, never text: listparser takes a text that begins with http for an address to fetch
+        feeds = listparser.parse(bytes(data[:MOST_BYTES])).feeds
+    except Exception:  # it is handed hostile bytes and documents no errors
+        return []
     sources: dict[str, Source] = {}
-    for feed in parsed.feeds:
-        address = canonical_url(feed.url)
+    for feed in feeds:
+        address = canonical_url(re.sub(r"^feed:(//)?(?=https?:)", "", str(feed.get("url") or "").strip()))
         if address and address not in sources:
-            section = feed.categories[0][-1] if feed.categories and feed.categories[0] else ""
-            sources[address] = Source(address=address, outlet=feed.title or "", section=section)
+            folders = [name for path in feed.get("categories") or [] for name in path if name]
+            section = plain(str(folders[-1])) if folders else ""
+            sources[address] = Source(
+                address=address, outlet=plain(str(feed.get("title") or "")), section=section
+            )
     return list(sources.values())
 
 
 def write_opml(sources: Sequence[Source]) -> bytes:
-    """The list as other readers take it; archives and folders, which they cannot, are left out."""
-    lines = [
-        f'    <outline type="rss" text={quoteattr(source.title or source.outlet or source.address)}'
-        f" xmlUrl={quoteattr(source.address)} category={quoteattr(source.section)}/>"
+    """The list as other readers take it, a folder a section; archives and folders of files are left out."""
+    shown = [
+        source
         for source in sources
-        if canonical_url(source.address)
+        if source.kind in ("feed", "sitemap", "site", "page") and canonical_url(source.address)
     ]
-    body = "\n".join(lines)
+    body: list[str] = []
+    for section in dict.fromkeys(source.section for source in shown):
+        lines = [_outline(source) for source in shown if source.section == section]
+        body += (
+            [f"<outline text={_quoted(section)}>", *(f"  {line}" for line in lines), "</outline>"]
+            if section
+            else lines
+        )
+    inside = "\n".join(f"    {line}" for line in body)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
-        f"  <head><title>Paperround</title></head>\n  <body>\n{body}\n  </body>\n</opml>\n"
+        f"  <head><title>Paperround</title></head>\n  <body>\n{inside}\n  </body>\n</opml>\n"
     ).encode()
+
+
+def _outline(source: Source) -> str:
+    name = _quoted(source.outlet or source.title or source.address)
+    return f'<outline type="rss" text={name} title={name} xmlUrl={quoteattr(source.address)}/>'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(plain(text))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import html
 import re
 
-_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|![^<>]*)>")
-_UNTEXT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.S | re.I)
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|[!?][^<>]*)>")
+# tags inside a word or line part nothing: H<sub>2</sub>O is one word
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.I
+)
+_UNTEXT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _SPACE = re.compile(r"\s+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ud800-\udfff]")
 LONGEST = 5000  # characters kept of a summary; a lead is word of a piece, not the piece
 
 
@@ -16,6 +20,17 @@ def plain(text: str) -> str:
     """The words alone, on one line. Feeds escape once or twice, so entities are read twice."""
     text = text[: 20 * LONGEST]
     for _ in range(2):
-        text = html.unescape(_TAG.sub(" ", _UNTEXT.sub(" ", text)))
-    text = _TAG.sub(" ", text)
-    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()[:LONGEST]
+        text = html.unescape(_stripped(text))
+    return _SPACE.sub(" ", _CONTROL.sub("", _stripped(_CONTROL.sub("", text)))).strip()[:LONGEST]
+
+
+def _stripped(text: str) -> str:
+    """Without tags; taking one out may leave another ("<b<i>>"), so it goes on until none is left."""
+    if "<" not in text:
+        return text
+    text = _UNTEXT.sub(" ", text)
+    before = ""
+    while before != text:
+        before = text
+        text = _TAG.sub(" ", _INLINE.sub("", text))
+    return text
