@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？｡؟۔।॥]+[”’」』）\"]*|\n+")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt maj adm gov sen rep rev hon st jr sr vs etc inc ltd co corp "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun no nos vol fig art "
-    "dept est approx u.s u.k u.n e.u d.c a.m p.m i.e e.g m mme mlle sig sra dra ud uds bzw ca bzgl "
-    "г гг им ул тыс млн млрд руб т.е т.к т.д т.п см".split()  # noqa: SIM905, a list of 90 words reads worse
-)
+_ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "gov", "sen", "rep",
+    "rev", "hon", "st", "jr", "sr", "vs", "etc", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat",
+    "sun", "no", "nos", "vol", "fig", "art", "dept", "est", "approx", "u.s", "u.k", "u.n", "e.u", "d.c",
+    "a.m", "p.m", "i.e", "e.g", "m", "mme", "mlle", "sig", "sra", "dra", "ud", "uds", "bzw", "ca", "bzgl",
+    "г", "гг", "им", "ул", "тыс", "млн", "млрд", "руб", "т.е", "т.к", "т.д", "т.п", "см",
+})  # fmt: skip
 _BEFORE = re.compile(r"([^\s(\"'“‘«\[]+)$")
 
 
@@ -24,6 +26,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     begin = 0
     for match in _END.finditer(text):
         if match.group()[0] == "." and not _ends(text, match.start(), match.end()):
+            continue
+        if match.group()[0] in "!?…" and _goes_on(text, match.end()):
             continue
         _add(out, text, begin, match.end())
         begin = match.end()
@@ -40,11 +44,17 @@ def _add(out: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
         out.append((begin, end))
 
 
+def _goes_on(text: str, after: int) -> bool:
+    """Whether the sentence runs on after a question or an exclamation: “Why?” she asked."""
+    following = text[after : after + 8].lstrip()[:1]
+    return bool(following) and following.islower()
+
+
 def _ends(text: str, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` ends its sentence."""
     word = _BEFORE.search(text, max(0, dot - 24), dot)
     last = word.group(1) if word else ""
-    following = text[after:].lstrip()[:1] if after < len(text) else ""
+    following = text[after : after + 8].lstrip()[:1]
     if following and (following.islower() or following in ",;:)"):
         return False
     if last.lower() in _ABBREVIATIONS:

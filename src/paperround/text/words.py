@@ -16,7 +16,7 @@ UNSPACED = (
 )
 _TOKEN = re.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:[’'\u02bc][^\W\d_{UNSPACED}]+)*")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
-_MARKS = dict(zip("’ʼ‘“”„«»‐‑", "'''\"\"\"\"\"--", strict=True))
+_MARKS = dict(zip("’ʼ‘“”„«»‐‑", '\'\'\'"""""--', strict=True))
 _MARK = re.compile(f"[{''.join(_MARKS)}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 

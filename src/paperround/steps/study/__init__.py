@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
+from paperround.steps.study.claims import claims
 from paperround.steps.study.frame import Line, numbered, shouted
 from paperround.steps.study.groups import group_mentions
+from paperround.steps.study.languages import language
+from paperround.steps.study.layout import layout
 from paperround.steps.study.names import Names, names
+from paperround.steps.study.people import mentions, named
 from paperround.steps.study.places import place_mentions
+from paperround.steps.study.speakers import Cast
+from paperround.steps.study.tokens import tokens
 
 VERSION = f"1+names{_NAMES}"
 
@@ -20,17 +26,25 @@ __all__ = ["VERSION", "Names", "names", "study"]
 
 def study(article: Article, names: Names) -> Findings:
     """Everything found in the article; never raises for what an article may hold."""
+    words = language(article.language)
     lines = [Line(n, text, tuple(names.automaton.hits(text)), shouted(text)) for n, text in numbered(article)]
-    places = place_mentions(lines, (), frozenset())
+    cut = [(line, tokens(line.text)) for line in lines]
+    found, roster = named(cut, words)
+    people = [(one.line, one.start, one.end) for one in found if one.kind == "person"]
+    places = place_mentions(lines, people, frozenset(roster.full))
     groups = group_mentions(lines, frozenset(place.country for place in places))
-    named = tuple(dict.fromkeys(mention.name for mention in groups))
+    grouped = tuple(dict.fromkeys(mention.name for mention in groups))
+    gazetted = (*groups, *(_as_mention(place) for place in places))
+    taken = frozenset((m.paragraph, m.start, m.end) for m in gazetted)
+    cast = Cast(found, roster)
     return Findings(
         article=article.id,
         version=VERSION,
-        mentions=_in_order((*groups, *(_as_mention(place) for place in places))),
+        claims=claims((layout(line, made) for line, made in cut), cast, words),
+        mentions=_in_order((*gazetted, *mentions(found, roster, taken))),
         places=places,
-        groups=named,
-        designations=_designations(named, names),
+        groups=grouped,
+        designations=_designations(grouped, names),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from paperround.model import HEADLINE, Article
 from paperround.steps.study.matching import Hit
 
+_BIG, _SMALL = re.compile("[A-ZА-ЯÀ-Þ]"), re.compile("[a-zа-яß-ÿ]")
 _SHOUTED = 0.7  # share of capitals above which a line is set in capitals and its case says nothing
 LONGEST = 20_000  # characters of a paragraph that are studied; a longer one is a table or a page gone wrong
 MOST = 600  # paragraphs studied; a longer article is a book or a log
@@ -37,5 +39,5 @@ def numbered(article: Article) -> Iterator[tuple[int, str]]:
 
 def shouted(text: str) -> bool:
     """Whether a line is set in capitals."""
-    letters = [c for c in text[:400] if c.isalpha()]
-    return len(letters) > 8 and sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
+    small, big = len(_SMALL.findall(text, 0, 200)), len(_BIG.findall(text, 0, 200))
+    return big > 8 and big > _SHOUTED * (small + big)

@@ -1,0 +1,89 @@
+"""How each language says that somebody said something, and how it names people: one readable file a language.
+
+To add a language write `xx.toml` beside the others, with the same keys; keys left out are empty. The
+rules that use the words are in `speech.py` and `people.py`, and are the same for all.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+HERE = Path(__file__).parent
+FALLBACK = "en"
+PHRASES = ("according", "addressing")  # kept line by line
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    say: str = ""
+    think: str = ""
+    saying: str = ""
+    between: str = ""
+    unsaid: str = ""
+    pronouns: str = ""
+    determiners: str = ""
+    breaks: str = ""
+    prepositions: str = ""
+    after: str = ""
+    roles: str = ""
+    titles: str = ""
+    organisations: str = ""
+    known_organisations: str = ""
+    media: str = ""
+    not_names: str = ""
+    adjectives: str = ""
+    given_names: str = ""
+    according: str = ""
+    addressing: str = ""
+    that: str = ""
+
+
+class Language(msgspec.Struct, frozen=True):
+    """The word lists of one language, as sets."""
+
+    code: str
+    say: frozenset[str]
+    think: frozenset[str]
+    saying: frozenset[str]
+    between: frozenset[str]
+    unsaid: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    breaks: frozenset[str]
+    prepositions: frozenset[str]
+    after: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    known_organisations: frozenset[str]
+    media: frozenset[str]
+    not_names: frozenset[str]
+    adjectives: frozenset[str]
+    given_names: frozenset[str]
+    according: tuple[str, ...]  # phrases before a source: "according to"; one a line in the file
+    addressing: tuple[str, ...]  # phrases before the one spoken to: "speaking to"
+    that: frozenset[str]  # words that open indirect speech
+    starts: frozenset[str]  # first words of the phrases of `according`
+
+
+@lru_cache(maxsize=16)
+def language(code: str) -> Language:
+    """The language's lists; English where there is no file for it."""
+    path = HERE / f"{code}.toml"
+    if not (code.isalpha() and path.is_file()):
+        return language(FALLBACK)
+    file = msgspec.toml.decode(path.read_bytes(), type=_File)
+    words = {
+        name: frozenset(getattr(file, name).split())
+        for name in _File.__struct_fields__
+        if name not in PHRASES
+    }
+    lines = {name: _lines(getattr(file, name)) for name in PHRASES}
+    starts = frozenset(phrase.split()[0] for phrase in lines["according"])
+    return msgspec.convert({"code": code, "starts": starts, **words, **lines}, Language)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

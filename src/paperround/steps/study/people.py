@@ -1,0 +1,296 @@
+"""People and organisations named in an article, by rule: capitals, titles, given names, words for bodies.
+
+A run of capitalised words is somebody when a title or a word of office stands before it, when it
+begins with a given name, or when it speaks; it is an organisation when one of its words is a word
+for one. A surname alone is somebody once the article has given the full name. What no rule knows
+is left out: a mention printed wrongly costs more than one missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from paperround.model import Mention, MentionKind
+from paperround.steps.study.frame import Line
+from paperround.steps.study.languages import Language
+from paperround.steps.study.tokens import Tokens
+from paperround.steps.study.wordlists import wordlist
+
+_PARTICLES = frozenset({
+    "de", "la", "le", "el", "al", "bin", "ibn", "bint", "van", "von", "der", "den", "di", "da", "do", "dos",
+    "del", "du", "ben", "abu", "ul", "af", "zu",
+})  # fmt: skip
+_OF = frozenset(["of", "for", "and", "the", "de", "des", "du", "&", "on"])
+_DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march", "april", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
+_MOST = 4  # words of a person's name
+_GIVEN = wordlist("given_names")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or some body, where it stands."""
+
+    line: int  # paragraph number
+    first: int  # token indexes, both included
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    role: str = ""
+
+
+@dataclass
+class Roster:
+    """Who the article names, for telling second mentions."""
+
+    full: dict[str, list[str]] = field(default_factory=dict)  # surname: full names, as they came
+    roles: dict[str, str] = field(default_factory=dict)  # full name: role, the first given
+
+    def add(self, name: str, role: str) -> None:
+        """Takes a full name in."""
+        words = name.split()
+        if len(words) > 1:
+            known = self.full.setdefault(words[-1], [])
+            if name not in known:
+                known.append(name)
+        if role and name not in self.roles:
+            self.roles[name] = role
+
+    def fullest(self, name: str) -> str:
+        """The fullest name of whoever is called this: for a surname two people share, the one named last."""
+        words = name.split()
+        if not words:
+            return name
+        known = self.full.get(words[-1], [])
+        fitting = [other for other in known if set(words) <= set(other.split())]
+        return (
+            max(fitting, key=lambda other: len(other.split()), default=name)
+            if len(words) > 1
+            else (self._only(known) or name)
+        )
+
+    @staticmethod
+    def _only(known: list[str]) -> str:
+        longest = max(known, key=lambda other: len(other.split()), default="")
+        same = all(set(other.split()) <= set(longest.split()) for other in known)
+        return longest if same else (known[-1] if known else "")
+
+
+def named(lines: Sequence[tuple[Line, Tokens]], words: Language) -> tuple[list[Named], Roster]:
+    """Everybody and every body named, in order, and the roster of full names."""
+    found: list[Named] = []
+    alone: list[Named] = []  # single capitalised words, settled once the roster is known
+    for line, tokens in lines:
+        for first, last in _runs(tokens):
+            for one in _read(line, tokens, (first, last), words):
+                (alone if one.kind == "place" else found).append(one)
+    roster = Roster()
+    for one in found:
+        if one.kind == "person":
+            roster.add(one.text, one.role)
+    found += [settled for one in alone if (settled := _settle(one, roster, words))]
+    return sorted(found, key=lambda one: (one.line, one.start)), roster
+
+
+def mentions(
+    found: Iterable[Named], roster: Roster, taken: frozenset[tuple[int, int, int]]
+) -> Iterator[Mention]:
+    """As findings carry them; the spans of groups and places (`taken`) are left to those."""
+    for one in found:
+        if one.kind == "organisation" and any(
+            p == one.line and s < one.end and e > one.start for p, s, e in taken
+        ):
+            continue
+        name = roster.fullest(one.text) if one.kind == "person" else one.text
+        yield Mention(
+            text=one.text, kind=one.kind, name=name, paragraph=one.line, start=one.start, end=one.end
+        )
+
+
+def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, with particles and initials' stops between them."""
+    texts, lower, size = tokens.texts, tokens.lower, len(tokens.texts)
+    index = 0
+    while index < size:
+        if not texts[index][0].isupper():
+            index += 1
+            continue
+        first = last = index
+        index += 1
+        while index < size:
+            word = texts[index]
+            if (
+                word[0].isupper()
+                and lower[index] not in _DAYS
+                and tokens.starts[index] - tokens.ends[last] <= 2
+            ):
+                last = index
+            elif not _joins(tokens, index, last):
+                break
+            index += 1
+        index = last + 1
+        yield first, last
+
+
+def _joins(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a small word or a stop may stand inside a run."""
+    word = tokens.lower[index]
+    if index + 1 >= len(tokens.texts):
+        return False
+    following = tokens.texts[index + 1]
+    if word == ".":
+        short = len(tokens.texts[last]) <= 1 or tokens.lower[last] in _ABBREVIATED
+        return index == last + 1 and short and tokens.starts[index] == tokens.ends[last]
+    if word in _PARTICLES or word in _OF:
+        near = following[0].isupper() or (tokens.lower[index + 1] in _PARTICLES | _OF and index - last < 2)
+        return near
+    return False
+
+
+_ABBREVIATED = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "sgt", "adm",
+    "rev", "hon", "st", "jr", "sr", "messrs",
+})  # fmt: skip
+
+
+def _read(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[Named]:
+    """Who or what one run names; a run of "X of Y" that is no organisation's name is read as two."""
+    for first, last in _parts(tokens, run, words):
+        first, last = _trimmed(tokens, (first, last), words)
+        if first > last:
+            continue
+        one = _classified(line, tokens, (first, last), words)
+        if one:
+            yield one
+
+
+def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tuple[int, int]]:
+    first, last = run
+    begin = first
+    for index in range(first, last + 1):
+        if tokens.lower[index] not in _OF or tokens.lower[index] in _PARTICLES - {"de", "du"}:
+            continue
+        if tokens.lower[index] in ("of", "for", "de", "des", "du", "&", "on") and any(
+            tokens.lower[i] in words.organisations for i in range(begin, index)
+        ):
+            continue
+        if tokens.lower[index] == "the" and index > begin and tokens.lower[index - 1] in _OF:
+            begin = index + 1
+            continue
+        if tokens.lower[index] in ("and",) and _one_body(tokens, (begin, index, last), words):
+            continue
+        if begin <= index - 1:
+            yield begin, index - 1
+        begin = index + 1
+    if begin <= last:
+        yield begin, last
+
+
+def _one_body(tokens: Tokens, span: tuple[int, int, int], words: Language) -> bool:
+    """ "Ministry of Trade and Industry" is one; "Trump and the Senate" are two."""
+    begin, at, _ = span
+    return "of" in tokens.lower[begin:at] and any(t in words.organisations for t in tokens.lower[begin:at])
+
+
+def _trimmed(tokens: Tokens, run: tuple[int, int], words: Language) -> tuple[int, int]:
+    first, last = run
+    empty = words.not_names
+    while first <= last and (tokens.lower[first] in empty or tokens.lower[first] in (".", *_OF)):
+        if tokens.lower[first] in words.titles and first < last:
+            break
+        first += 1
+    while last >= first and (tokens.lower[last] in empty or tokens.lower[last] in (".", *_OF)):
+        last -= 1
+    return first, last
+
+
+def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Named | None:
+    first, last = run
+    lower = tokens.lower[first : last + 1]
+    title = max((i for i, word in enumerate(lower) if word in words.titles), default=-1)
+    name = first + title + 1
+    while name <= last and tokens.texts[name] == ".":
+        name += 1
+    bodies = any(word in words.organisations for word in lower[name - first :])
+    if title >= 0 and name <= last and not bodies and _plausible(tokens, name, last, words):
+        role = line.text[tokens.starts[first] : tokens.ends[name - 1]]
+        return _made(line, tokens, (name, last), "person", role)
+    if any(word in words.organisations for word in lower) and len(lower) > 1:
+        return _made(line, tokens, run, "organisation")
+    if first == last:
+        return _made(line, tokens, run, "place")  # undecided: settled with the roster
+    role = _role_before(line, tokens, first, words)
+    if not _plausible(tokens, first, last, words):
+        return None
+    if (
+        role
+        or tokens.texts[first] in _GIVEN
+        or tokens.texts[first] in words.given_names
+        or _speaks(tokens, run, words)
+    ):
+        return _made(line, tokens, run, "person", role)
+    return None
+
+
+def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
+    """Whether the words could be a person's name."""
+    parts = [i for i in range(first, last + 1) if tokens.texts[i][0].isalpha()]
+    if not parts or len(parts) > _MOST + 1 or tokens.lower[last] in words.titles:
+        return False
+    big = [i for i in parts if tokens.capital(i)]
+    if any(tokens.lower[i] in words.not_names for i in big):
+        return False
+    if any(tokens.lower[i] in words.adjectives for i in big) and len(big) < 3:
+        return False
+    return not any(tokens.lower[i] in _OF - _PARTICLES for i in parts)
+
+
+def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str:
+    """The office named in small letters before a name: "spokeswoman", "the EU's top diplomat,"."""
+    index = first - 1
+    if index > 0 and tokens.texts[index] == ",":
+        index -= 1
+    if index < 0 or tokens.lower[index] not in words.roles:
+        return ""
+    end = tokens.ends[index]
+    begin = index
+    while begin > 0 and first - begin < 7:
+        word = tokens.texts[begin - 1]
+        if (
+            not word[0].isalpha()
+            or tokens.lower[begin - 1] in words.determiners | words.breaks | words.prepositions
+        ):
+            break
+        begin -= 1
+    return line.text[tokens.starts[begin] : end]
+
+
+def _speaks(tokens: Tokens, run: tuple[int, int], words: Language) -> bool:
+    """Two or three capitalised words with a word of saying beside them."""
+    first, last = run
+    after = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
+    aged = after == "," and last + 2 < len(tokens) and tokens.texts[last + 2].isdigit()
+    return 1 <= last - first <= 2 and (after in words.say or aged)
+
+
+def _made(line: Line, tokens: Tokens, run: tuple[int, int], kind: MentionKind, role: str = "") -> Named:
+    first, last = run
+    start, end = tokens.starts[first], tokens.ends[last]
+    return Named(line.number, first, last, start, end, line.text[start:end], kind, role.rstrip(" ."))
+
+
+def _settle(one: Named, roster: Roster, words: Language) -> Named | None:
+    """What a single capitalised word names, now that the full names are known."""
+    kind: MentionKind | None = None
+    if one.text in roster.full:
+        kind = "person"
+    elif one.text in words.known_organisations:
+        kind = "organisation"
+    if kind is None:
+        return None
+    return Named(one.line, one.first, one.last, one.start, one.end, one.text, kind, one.role)

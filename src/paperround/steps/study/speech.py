@@ -1,0 +1,216 @@
+"""Words of saying in a sentence: which they are, who says, and where what is said begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from paperround.steps.study.languages import Language
+from paperround.steps.study.layout import Layout
+from paperround.steps.study.subjects import Subject, left_of, opening_subject, right_of
+
+Sort = Literal["say", "think", "saying", "according"]
+_BE = frozenset({
+    "is", "are", "was", "were", "be", "been", "being", "am", "'s",
+})  # fmt: skip
+_LEAST = 3  # words of indirect speech worth keeping
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One word of saying with its subject."""
+
+    cue: int  # token index of its last word
+    head: int  # of its first
+    sort: Sort
+    subject: Subject
+    unsaid: bool
+    inverted: bool
+    unit: tuple[int, int]
+
+
+def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying]:
+    """The words of saying in one sentence that have a subject, in order."""
+    out: list[Saying] = []
+    for index in range(unit[0], unit[1] + 1):
+        if page.inside[index] >= 0:
+            continue
+        word = page.tokens.lower[index]
+        if word in words.say or word in words.think:
+            found = _finite(page, index, unit, words)
+        elif word in words.saying:
+            found = _participle(page, index, unit, (words, out))
+        elif word in words.starts:
+            found = _according(page, index, unit, words)
+        else:
+            continue
+        if found:
+            out.append(found)
+    return out
+
+
+def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> Saying | None:
+    lower = page.tokens.lower
+    sort: Sort = "say" if lower[cue] in words.say else "think"
+    if cue > unit[0] and (lower[cue - 1] in words.determiners or lower[cue - 1] == "of"):
+        return None  # a noun: "the report", "his demands"
+    quoted_before = _closes_quote(page, cue, unit)
+    if quoted_before or _after_comma(page, cue):
+        subject = right_of(page, cue, unit[1], words)
+        if subject and sort == "say":
+            return Saying(cue, cue, sort, subject, False, True, unit)
+    begin = _clause_start(page, cue, unit)
+    subject, unsaid = left_of(page, cue, begin, words)
+    if subject is None:
+        joined = lower[cue - 1] in ("and", "but", ",", "y", "et", "и") if cue > unit[0] else False
+        subject = (
+            opening_subject(page, unit, cue, words) if joined or lower[cue - 1] in words.between else None
+        )
+    if subject is None:
+        return None
+    if cue > 0 and lower[cue - 1] in _BE and sort == "say" and lower[cue].endswith("ed"):
+        return None  # passive: "was told", "is described"
+    return Saying(cue, cue, sort, subject, unsaid, False, unit)
+
+
+def _closes_quote(page: Layout, cue: int, unit: tuple[int, int]) -> bool:
+    """Whether a quotation ends just before a token, but for a comma."""
+    index = cue - 1
+    if index >= unit[0] and page.inside[index] < 0 and page.tokens.texts[index] in (",", "—", "–", "-"):
+        index -= 1
+    if index >= unit[0] and page.inside[index] < 0 and page.tokens.texts[index] in ("—", "–", "-"):
+        index -= 1
+    return index >= unit[0] and page.inside[index] >= 0
+
+
+def _after_comma(page: Layout, cue: int) -> bool:
+    return cue > 0 and page.tokens.texts[cue - 1] in (",", "—", "–")
+
+
+def _clause_start(page: Layout, cue: int, unit: tuple[int, int]) -> int:
+    """The token after the quotation, semicolon or dash that stands last before a verb."""
+    for index in range(cue - 1, unit[0] - 1, -1):
+        if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":", "—", "–"):
+            return index + 1
+    return unit[0]
+
+
+def _participle(
+    page: Layout, cue: int, unit: tuple[int, int], known: tuple[Language, list[Saying]]
+) -> Saying | None:
+    """ "..., saying that": the subject is the one of the verb before, else the sentence's."""
+    words, before = known
+    previous = page.tokens.lower[cue - 1] if cue > unit[0] else ""
+    if previous in _BE or previous in words.determiners or previous in words.prepositions - {"in", "by"}:
+        subject, unsaid = left_of(page, cue, unit[0], words) if previous in _BE else (None, False)
+        return Saying(cue, cue, "saying", subject, unsaid, False, unit) if subject else None
+    last = next((s for s in reversed(before) if s.sort in ("say", "think")), None)
+    subject = last.subject if last else opening_subject(page, unit, cue, words)
+    return Saying(cue, cue, "saying", subject, False, False, unit) if subject else None
+
+
+def _according(page: Layout, index: int, unit: tuple[int, int], words: Language) -> Saying | None:
+    """ "according to the ministry"."""
+    for phrase in words.according:
+        parts = phrase.split()
+        if page.tokens.lower[index : index + len(parts)] == parts:
+            last = index + len(parts) - 1
+            subject = right_of(page, last, unit[1], words) or _anything(page, last, unit[1])
+            return Saying(last, index, "according", subject, False, True, unit) if subject else None
+    return None
+
+
+def _anything(page: Layout, cue: int, end: int) -> Subject | None:
+    """Whatever stands up to the next mark."""
+    last = cue
+    while last + 1 <= end and page.inside[last + 1] < 0 and page.tokens.texts[last + 1][0].isalnum():
+        last += 1
+    return Subject(cue + 1, last) if last > cue else None
+
+
+def said(page: Layout, saying: Saying, following: list[Saying], words: Language) -> tuple[int, int] | None:
+    """The tokens of the indirect speech a saying introduces, or follows; None when there is none."""
+    if saying.sort == "according":
+        return _round(page, saying)
+    first = _past_addressee(page, saying, following, words)
+    if first > saying.unit[1] or (page.tokens.texts[first] in ",." and page.inside[first] < 0):
+        return _ahead(page, saying)
+    last = _stop(page, saying, following, first)
+    return (first, last) if last - first + 1 >= _LEAST else _ahead(page, saying)
+
+
+def _past_addressee(page: Layout, saying: Saying, following: list[Saying], words: Language) -> int:
+    """Where indirect speech begins: past "him", "reporters", "on Monday", up to a "that" within reach."""
+    after = max(saying.cue, saying.subject.last if saying.inverted else 0) + 1
+    lower = page.tokens.lower
+    reach = min(saying.unit[1], after + 14, *(other.head for other in following[:1]))
+    if after <= reach and page.tokens.texts[after] == "," and page.inside[after] < 0:
+        return after
+    for index in range(after, reach + 1):
+        if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":"):
+            break
+        if lower[index] in words.that:
+            return index + 1
+    told = after <= saying.unit[1] and lower[after] in ("him", "her", "them", "me", "us", "reporters", "you")
+    return after + 1 if told else after
+
+
+def _stop(page: Layout, saying: Saying, following: list[Saying], first: int) -> int:
+    """The last token of indirect speech: the sentence's end, or where the next saying takes over."""
+    last = saying.unit[1]
+    for other in following:
+        own = min(other.head, other.subject.first) if not other.subject.lone else other.head
+        if other.head <= first:
+            continue
+        if other.sort == "saying" and other.subject != saying.subject:
+            continue
+        if other.sort in ("saying", "according") and page.tokens.texts[other.head - 1] == ",":
+            last = min(last, other.head - 2)
+            break
+        if page.tokens.lower[own - 1] in ("but", "while", ";") or page.tokens.texts[own - 1] == ";":
+            last = min(last, own - 2)
+            break
+    while last > first and page.inside[last] < 0 and not page.tokens.texts[last][0].isalnum():
+        if page.tokens.texts[last] in ")]%":
+            break
+        last -= 1
+    return last
+
+
+def _ahead(page: Layout, saying: Saying) -> tuple[int, int] | None:
+    """What stands before a saying that closes its sentence: "..., Moscow has cautioned"."""
+    first = saying.unit[0]
+    last = min(saying.head, saying.subject.first) - 1
+    if saying.subject.beside and not saying.inverted:
+        last = min(last, saying.subject.beside[0] - 1)
+    if last <= first or page.tokens.texts[last] != "," or page.inside[last] >= 0:
+        return None
+    last -= 1
+    if page.inside[first] >= 0 and page.inside[last] >= 0 and page.inside[first] == page.inside[last]:
+        return None
+    return (first, last) if last - first + 1 >= _LEAST else None
+
+
+def _round(page: Layout, saying: Saying) -> tuple[int, int] | None:
+    """What "according to" speaks for: the rest of its sentence."""
+    if saying.head == saying.unit[0]:
+        first = saying.subject.last + 1
+        while first < saying.unit[1] and page.tokens.texts[first] != ",":
+            first += 1
+        span = (first + 1, _trim(page, saying.unit[1], first))
+    else:
+        span = (saying.unit[0], _trim(page, saying.head - 1, saying.unit[0]))
+    return span if span[1] - span[0] + 1 >= _LEAST else None
+
+
+def _trim(page: Layout, last: int, first: int) -> int:
+    while last > first and page.inside[last] < 0 and not page.tokens.texts[last][0].isalnum():
+        last -= 1
+    return last
+
+
+def sentences_with_speech(page: Layout, words: Language) -> Iterator[tuple[tuple[int, int], list[Saying]]]:
+    """Every sentence of a line with its sayings."""
+    for unit in page.units:
+        yield unit, sayings(page, unit, words)
