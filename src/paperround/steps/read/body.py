@@ -159,8 +159,10 @@ def _begin(lines: Sequence[str], title: str) -> int:
 def _above(line: str) -> bool:
     """Whether a line is furniture where the text begins."""
     if shapes.sentence(line):
-        return shapes.plea(line) and shapes.size(line) < 30
-    return shapes.dateline(line) or shapes.byline(line) or shapes.pointer(line) or shapes.size(line) <= 2
+        return False
+    if shapes.dateline(line) or shapes.byline(line) or shapes.pointer(line) or shapes.plea(line):
+        return True
+    return shapes.size(line) <= 2
 
 
 def _end(lines: Sequence[str], begin: int) -> int:

@@ -23,6 +23,7 @@ _LAST = re.compile(
     r"fuente: ?|con información de |avec |mit material (?:von|der) |по материалам |источник: ?)?"
     rf"({_NAME})[)\]]?\.?$"
 )
+_TRIM = re.compile(r"^(?:with|contributing|the) +|\s+(?:contributed|reporting)\b.*$", re.I)
 _AGENCIES = re.compile(
     r"^[(\[]?(?:with|by)?\s*(?:agency|agencies|wire)(?: inputs?| reports?)?[)\]]?\.?$", re.I
 )
@@ -66,7 +67,7 @@ def _signed(last: str) -> str:
     bracketed = last[:1] in "([" and len(last.split()) <= 4 and not _PARTY.match(last[1:])
     if not found or shapes.button(found[1]):
         return ""
-    return found[1].strip() if _WIRE.search(found[1]) or bracketed else ""
+    return _TRIM.sub("", found[1]).strip() if _WIRE.search(found[1]) or bracketed else ""
 
 
 def _of_byline(byline: str) -> str:

@@ -56,8 +56,7 @@ def refusal(at: datetime, precision: Precision, kind: EvidenceKind, now: datetim
         return "refused: a default date, not a real one"
     if at.year < (1800 if kind == "archive" else FIRST):
         return "refused: older than the web"
-    begins = at - timedelta(hours=14) if precision not in _EXACT else at
-    if begins > now + AHEAD:
+    if at > now + AHEAD:
         return "refused: in the future"
     return ""
 
@@ -124,7 +123,9 @@ def _rival(one: Evidence, chosen: Evidence) -> bool:
     """Whether the two lie further apart than corrections and zones explain."""
     assert one.at and chosen.at
     begin, end = _begin(one), _begin(one) + _width(one.precision)
-    return chosen.at < begin - APART or chosen.at > end + APART
+    # a magazine's issue is out a month before the month it bears
+    slack = APART if one.precision in (*_EXACT, "day") else APART + timedelta(days=31)
+    return chosen.at < begin - slack or chosen.at > end + slack
 
 
 def _width(precision: Precision) -> timedelta:

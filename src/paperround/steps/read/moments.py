@@ -53,7 +53,7 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?$")
 _EPOCH = re.compile(r"^1\d{9}(\d{3})?(?:\.\d+)?$")
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d\d?)\s*[月월]\s*(?:(\d\d?)\s*[日號号일])?")
-_TIME = re.compile(r"(?<![\d:.])(\d\d?)[:.h](\d\d)(?::(\d\d))?(?![\d.])\s*([ap]\.?\s?m\b)?", re.I)
+_TIME = re.compile(r"(?<![\d:.])(\d\d?)[:.h](\d\d)(?::(\d\d)(?:\.\d+)?)?(?![\d.])\s*([ap]\.?\s?m\b)?", re.I)
 _HOUR = re.compile(r"(?<![\d:.])(\d\d?)\s*([ap]\.?\s?m\b)", re.I)
 _OFFSET = re.compile(
     r"(?:GMT|UTC)?\s?([+-])(\d\d?):?(\d\d)?\s*\)?\s*$|\b(?:GMT|UTC)([+-])(\d\d?)(?::?(\d\d))?"
