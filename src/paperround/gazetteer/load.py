@@ -1,4 +1,4 @@
-"""Reads the gazetteer's files: groups and places in TOML, countries and towns as tables.
+"""Reads the gazetteer's files: groups and places in TOML, countries as a table; towns come from a library.
 
 A file of one's own has the same shape as `data/groups.toml` and `data/places.toml`, in one file or
 two: any number of `[[group]]` and `[[place]]` tables, names listed by language, abbreviations (matched
@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from paperround.errors import SettingsError
+from paperround.gazetteer.cities import cities
 from paperround.gazetteer.countries import countries
 from paperround.gazetteer.nouns import Alias, Gazetteer, Group, Listing, Place
 from paperround.model import PlaceKind
@@ -99,7 +100,7 @@ def _load(extra: tuple[Path, ...]) -> Gazetteer:
     files = [_read(path) for path in (*sorted(DATA.glob("*.toml")), *extra)]
     groups = _merged_groups(group.group() for file in files for group in file.group)
     written = [place.place() for file in files for place in file.place]
-    places = _merged_places([*countries(DATA / "countries.tsv"), *written, *_cities(DATA / "cities.tsv")])
+    places = _merged_places([*countries(DATA / "countries.tsv"), *written, *cities()])
     return Gazetteer(groups=groups, places=places)
 
 
@@ -161,21 +162,3 @@ def _more_of_place(known: Place, more: Place) -> Place:
 
 def _once(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
     return tuple({alias.text: alias for alias in aliases}.values())
-
-
-def _cities(path: Path) -> Iterable[Place]:
-    lines = (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
-    next(lines)  # the head of the table
-    for line in lines:
-        name, country, admin, lat, lon, people, capital, names = line.split("\t")
-        yield Place(
-            name=name,
-            kind="city",
-            country=country,
-            admin=admin,
-            lat=float(lat),
-            lon=float(lon),
-            people=int(people),
-            capital=capital == "1",
-            aliases=tuple(Alias(text=text) for text in names.split("|") if text),
-        )
