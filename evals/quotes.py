@@ -170,6 +170,7 @@ def within(span: tuple[int, int], piece: tuple[int, int]) -> bool:
 
 def head(source: str) -> str:
     """The head word of a source."""
+    source = re.sub(r"\([^)]*\)", "", source)
     before = re.split(r",|\b(?:of|for|from|at|in|with|who|that|to|on|whose|and)\b", source)[0]
     words = WORD.findall(before) or WORD.findall(source)
     while len(words) > 1 and words[-1] in ("s", "Jr", "Sr"):

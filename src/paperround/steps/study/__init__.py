@@ -40,7 +40,7 @@ def study(article: Article, names: Names) -> Findings:
     return Findings(
         article=article.id,
         version=VERSION,
-        claims=claims((layout(line, made) for line, made in cut), cast, words),
+        claims=claims((layout(line, made, words.say) for line, made in cut), cast, words),
         mentions=_in_order((*gazetted, *mentions(found, roster, taken))),
         places=places,
         groups=grouped,

@@ -18,9 +18,10 @@ from paperround.steps.study.layout import Layout, Quoted
 from paperround.steps.study.medium import medium_of
 from paperround.steps.study.speakers import Cast, Speaker, speaker_of
 from paperround.steps.study.speech import Saying, said, sayings
+from paperround.steps.study.subjects import opening_subject
 
 _SCARE = 3  # words up to which a quotation without a word of saying is a title or a raised eyebrow
-_FAR = 14  # tokens between a quotation and the word of saying after it
+_FAR = 30  # tokens between a quotation and the word of saying after it
 _CONFIDENCE = {"beside": 0.95, "before": 0.9, "mixed": 0.85, "carried": 0.8, "loose": 0.5}
 _INDIRECT = {"that": 0.85, "say": 0.7, "saying": 0.65, "according": 0.85, "think": 0.5}
 _WORD = re.compile(r"[^\W_]+")
@@ -163,7 +164,7 @@ def _quotation(
         if saying.unsaid or not speaker.name:
             return None
     else:
-        carried = _carried(scene, number, ledger, last)
+        carried = _announced(scene, quote, ledger) or _carried(scene, number, ledger, last)
         if carried is None:
             return None
         (speaker, cue), way, medium, parent = carried, "carried", "", None
@@ -221,7 +222,9 @@ def _attached(scene: _Scene, saying: Saying, number: int) -> bool:
         return False
     begin = saying.head if saying.inverted else saying.subject.first
     between = [i for i in range(after, begin) if page.tokens.texts[i][0].isalnum() and page.inside[i] < 0]
-    return len(between) <= 2 and not any(page.inside[i] >= 0 for i in range(after, saying.cue))
+    return len(between) <= (8 if _comma_inside(page, quote) else 2) and not any(
+        page.inside[i] >= 0 for i in range(after, saying.cue)
+    )
 
 
 def _comma_inside(page: Layout, quote: Quoted) -> bool:
@@ -235,6 +238,25 @@ def _walled(scene: _Scene, saying: Saying, opens: int) -> bool:
     return any(page.tokens.texts[i] == ";" and page.inside[i] < 0 for i in range(saying.cue, opens))
 
 
+def _announced(scene: _Scene, quote: Quoted, ledger: Ledger) -> tuple[Speaker, str] | None:
+    """Who a colon gives the word to without a word of saying: "Here is Clinton in 1992:", "Smith was blunter:"."""
+    page = scene.page
+    colon = next((i for i in range(quote.first - 1, scene.unit[0], -1) if page.inside[i] < 0), -1)
+    if colon < 0 or page.tokens.texts[colon] != ":" or _words(page, quote) <= _SCARE:
+        return None
+    subject = opening_subject(page, scene.unit, colon, ledger.words)
+    start, end = page.tokens.starts[scene.unit[0]], page.tokens.starts[colon]
+    people = [one for one in ledger.cast.named_in(page.line.number, start, end) if one.kind == "person"]
+    if people and (subject is None or people[0].start <= page.tokens.ends[subject.last]):
+        full = ledger.cast.roster.fullest(people[0].text)
+        return Speaker(people[0].text, full, ledger.cast.roster.roles.get(full, "")), ""
+    if subject is None:
+        return None
+    return speaker_of(
+        page, Saying(colon, colon, "say", subject, False, False, scene.unit), ledger.cast, ledger.words
+    ), ""
+
+
 def _carried(
     scene: _Scene, number: int, ledger: Ledger, last: tuple[Speaker | None, str]
 ) -> tuple[Speaker, str] | None:
@@ -246,10 +268,11 @@ def _carried(
         if page.inside[i] < 0 and page.tokens.texts[i][0].isalnum()
     ]
     quote = page.quotes[number]
-    if bare or _words(page, quote) <= _SCARE:
-        return None
-    if last[0]:
+    size = _words(page, quote)
+    if last[0] and size > _SCARE and (not bare or (size > 2 * _SCARE and bare[0] > quote.last)):
         return last[0], last[1]
+    if bare or size <= _SCARE:
+        return None
     for known in (ledger.open, ledger.told):
         if known and line - known[0] == 1:
             return known[1], known[2]

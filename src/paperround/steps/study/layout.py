@@ -45,8 +45,8 @@ class Layout:
                 yield number
 
 
-def layout(line: Line, tokens: Tokens) -> Layout:
-    """Lays a line out."""
+def layout(line: Line, tokens: Tokens, say: frozenset[str]) -> Layout:
+    """Lays a line out; `say` are the words of saying, which a question in quotation marks may stand before."""
     marks = quotations(line.text)
     inside = [-1] * len(tokens)
     quotes = []
@@ -56,7 +56,32 @@ def layout(line: Line, tokens: Tokens) -> Layout:
             inside[index] = number
         first, after = bisect_left(tokens.starts, mark.start), bisect_left(tokens.starts, mark.end)
         quotes.append(Quoted(mark, first, after - 1))
-    return Layout(line, tokens, tuple(quotes), inside, list(_units(line.text, marks, tokens)))
+    units = _joined(list(_units(line.text, marks, tokens)), tokens, (inside, say))
+    return Layout(line, tokens, tuple(quotes), inside, units)
+
+
+def _joined(
+    units: list[tuple[int, int]], tokens: Tokens, known: tuple[list[int], frozenset[str]]
+) -> list[tuple[int, int]]:
+    """Sentences with those joined that a mark inside a quotation parted: “Why now?” Smith said."""
+    inside, say = known
+    out: list[tuple[int, int]] = []
+    for unit in units:
+        if (
+            out
+            and inside[out[-1][1]] >= 0
+            and tokens.texts[out[-1][1] - 1] in "?!"
+            and _tells(tokens, unit, say)
+        ):
+            out[-1] = (out[-1][0], unit[1])
+        else:
+            out.append(unit)
+    return out
+
+
+def _tells(tokens: Tokens, unit: tuple[int, int], say: frozenset[str]) -> bool:
+    """Whether a sentence is nothing but who said it."""
+    return any(tokens.lower[i] in say for i in range(unit[0], min(unit[0] + 6, unit[1] + 1)))
 
 
 def _units(text: str, marks: list[Quotation], tokens: Tokens) -> Iterator[tuple[int, int]]:

@@ -17,8 +17,8 @@ _SPEAKING = re.compile(
 )
 _ON = re.compile(
     r"\b(?:on|in|via|through) ((?:(?:his|her|their|its|an?) )?"
-    r"(?:Twitter|Facebook|Telegram|Instagram|YouTube|Truth Social|X\b|CNN|Fox News|MSNBC|NBC|CBS|ABC|BBC|tweet|"
-    r"statement|press release|blog post)[\w’' ]{0,20}?)"
+    r"(?:Twitter|Facebook|Telegram|Instagram|YouTube|Truth Social|X\b|CNN|Fox News|MSNBC|NBC|CBS|ABC|BBC|"
+    r"tweet|statement|press release|blog post)[\w’' ]{0,20}?)"
     r"(?=[.,;:]|\s(?:that|on|in|after|when|and|as)\b|$)"
 )
 _TAIL = re.compile(

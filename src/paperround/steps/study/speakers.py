@@ -82,9 +82,18 @@ def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Spe
         )
         if one.kind == "person"
     ]
-    if people and people[-1].end == page.tokens.ends[subject.last]:
+    if (
+        people
+        and people[-1].end == page.tokens.ends[subject.last]
+        and not _hung(page, subject, people[-1], words)
+    ):
         return _person(page, subject, people[-1], cast)
     return _office(page, subject, cast, words) or _other(page, subject, text, cast)
+
+
+def _hung(page: Layout, subject: Subject, one: Named, words: Language) -> bool:
+    """Whether a name only tells whose somebody is: "an adviser to Bill Clinton"."""
+    return any(page.tokens.lower[i] in words.prepositions for i in range(subject.first, one.first))
 
 
 def _person(page: Layout, subject: Subject, one: Named, cast: Cast) -> Speaker:

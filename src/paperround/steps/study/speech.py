@@ -52,32 +52,70 @@ def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying
 
 def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> Saying | None:
     lower = page.tokens.lower
-    sort: Sort = "say" if lower[cue] in words.say else "think"
-    if cue > unit[0] and (lower[cue - 1] in words.determiners or lower[cue - 1] == "of"):
-        return None  # a noun: "the report", "his demands"
-    quoted_before = _closes_quote(page, cue, unit)
-    if quoted_before or _after_comma(page, cue):
-        subject = right_of(page, cue, unit[1], words)
-        if subject and sort == "say":
-            return Saying(cue, cue, sort, subject, False, True, unit)
-    begin = _clause_start(page, cue, unit)
-    subject, unsaid = left_of(page, cue, begin, words)
-    if subject is None:
-        joined = lower[cue - 1] in ("and", "but", ",", "y", "et", "и") if cue > unit[0] else False
-        subject = (
-            opening_subject(page, unit, cue, words) if joined or lower[cue - 1] in words.between else None
-        )
-    if subject is None:
+    if _noun(page, cue, unit, words):
         return None
-    if cue > 0 and lower[cue - 1] in _BE and sort == "say" and lower[cue].endswith("ed"):
-        return None  # passive: "was told", "is described"
+    sort: Sort = "say" if lower[cue] in words.say else "think"
+    turned = sort == "say" and lower[cue] not in words.telling
+    inverted = right_of(page, cue, unit[1], words) if turned else None
+    if inverted and _stands_inverted(page, cue, inverted, unit):
+        return Saying(cue, cue, sort, inverted, False, True, unit)
+    subject, unsaid = left_of(page, cue, _clause_start(page, cue, unit), words)
+    before = lower[cue - 1] if cue > unit[0] else ""
+    if subject is None and (before in ("and", "but", ",", "y", "et", "и") or before in words.between):
+        subject = opening_subject(page, unit, cue, words)
+    if subject is None and inverted and before == ",":
+        return Saying(cue, cue, sort, inverted, False, True, unit)
+    passive = before in _BE and sort == "say" and lower[cue].endswith("ed")  # "was told", "is described"
+    if subject is None or passive:
+        return None
     return Saying(cue, cue, sort, subject, unsaid, False, unit)
+
+
+def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> bool:
+    """Whether a word of saying is none here: "the report", "his demands", "put up"."""
+    lower = page.tokens.lower
+    before = lower[cue - 1] if cue > unit[0] else ""
+    if before in words.determiners or before == "of":
+        return True
+    if lower[cue] in ("put", "puts"):
+        return lower[cue + 1 : cue + 2] != ["it"]
+    return lower[cue] in words.doubles and not _after_a_name(page, cue, unit, words)
+
+
+def _stands_inverted(page: Layout, cue: int, subject: Subject, unit: tuple[int, int]) -> bool:
+    """Whether a verb has its subject behind it: at a sentence's head, after a quotation, after a clause."""
+    if cue == unit[0] or _closes_quote(page, cue, unit):
+        return True
+    return _after_comma(page, cue) and _ends(page, subject, unit)
+
+
+def _after_a_name(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> bool:
+    """Whether a word that is also a noun ("states", "claims") stands where a verb does."""
+    if cue == unit[0]:
+        return False
+    before, lower = page.tokens.texts[cue - 1], page.tokens.lower[cue - 1]
+    return (
+        before[0].isupper()
+        or before in ",)"
+        or lower in words.pronouns
+        or lower in words.between | words.roles
+    )
+
+
+def _ends(page: Layout, subject: Subject, unit: tuple[int, int]) -> bool:
+    """Whether nothing is said after an inverted subject: "..., said Smith."; "told Smith the plan" goes on."""
+    after = subject.last + 1
+    return after > unit[1] or page.tokens.texts[after] in ".,;)" or page.inside[after] >= 0
 
 
 def _closes_quote(page: Layout, cue: int, unit: tuple[int, int]) -> bool:
     """Whether a quotation ends just before a token, but for a comma."""
     index = cue - 1
-    if index >= unit[0] and page.inside[index] < 0 and page.tokens.texts[index] in (",", "—", "–", "-"):
+    if (
+        index >= unit[0]
+        and page.inside[index] < 0
+        and page.tokens.texts[index] in (",", "'", "’", "—", "–", "-")
+    ):
         index -= 1
     if index >= unit[0] and page.inside[index] < 0 and page.tokens.texts[index] in ("—", "–", "-"):
         index -= 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
+from paperround.steps.study.wordlists import wordlist
 
 _APPOSITION = 30  # tokens between the commas after a name
 _OF = frozenset({
@@ -22,6 +23,9 @@ _DAYS = frozenset({
     "viernes", "sábado", "domingo", "yesterday", "today", "january", "february", "april", "june", "july",
     "august", "september", "october", "november", "december",
 })  # fmt: skip
+# Small words inside names.
+_LINKS = frozenset({"of", "de", "la", "al", "bin", "van", "von", "der", "du", "del", "da", "el", "ibn"})
+_GIVEN = wordlist("given_names")
 _FINITE = frozenset({
     "is", "are", "was", "were", "has", "had", "have", "will", "would", "could", "should", "can", "does",
     "did", "do", "may", "might", "must", "be", "been", "being",
@@ -81,7 +85,7 @@ def opening_subject(page: Layout, unit: tuple[int, int], before: int, words: Lan
     while first < before and page.tokens.texts[first] in _STOPS:
         first += 1
     lower = page.tokens.lower
-    if first < before and (lower[first] in words.prepositions or lower[first] in words.breaks):
+    if first < before and (lower[first] in words.prepositions | words.breaks or lower[first].endswith("ing")):
         comma = next((i for i in range(first, before) if page.tokens.texts[i] == ","), -1)
         first = comma + 1 if comma >= 0 else before
     if first >= before or page.inside[first] >= 0:
@@ -100,8 +104,16 @@ def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subjec
     small = not tokens.capital(first)
     while last + 1 < before and page.inside[last + 1] < 0:
         word, lower = tokens.texts[last + 1], tokens.lower[last + 1]
-        if word in _STOPS or lower in _FINITE or lower in words.breaks or lower in words.say:
+        if (
+            (word in _STOPS and word != ".")
+            or lower in _FINITE
+            or lower in words.breaks
+            or lower in words.say
+        ):
             break
+        if word == "." and last > 0 and _abbreviates(page, last + 1):
+            last += 1
+            continue
         if not (word[0].isupper() or word in ("'s", "’s") or (small and lower not in words.prepositions)):
             break
         small = small and not word[0].isupper()
@@ -136,7 +148,10 @@ def _before_apposition(page: Layout, comma: int, begin: int, words: Language) ->
     index = comma - 1
     while index > begin and comma - index < _APPOSITION and page.inside[index] < 0:
         if texts[index] == ",":
-            found = _phrase(page, index - 1, begin, words)
+            last = index - 1
+            if texts[last] == ")":
+                last = _back_to(page, last, begin, "(") - 1
+            found = _phrase(page, last, begin, words) if last >= begin else None
             if found and not _inner(page, found.first, begin, words):
                 return _with_apposition(page, found, (index + 1, comma - 1), words)
         index -= 1
@@ -236,14 +251,15 @@ def _of_name(page: Layout, index: int, words: Language) -> bool:
     """Whether a token goes on a name to the left."""
     tokens = page.tokens
     word, lower = tokens.texts[index], tokens.lower[index]
+    if lower in _LINKS:
+        return index > 0 and tokens.texts[index - 1][0].isupper()
     if lower in _DAYS or (
         lower in words.not_names and lower not in words.adjectives and lower not in words.titles
     ):
         return False
     if word[0].isupper() or word in ("'s", "’s", ".", "&"):
         return word != "." or _abbreviates(page, index)
-    small = lower in ("of", "de", "la", "al", "bin", "van", "von", "der", "du", "del", "da", "el", "ibn")
-    return small and index > 0 and tokens.texts[index - 1][0].isupper()
+    return False
 
 
 def _plain(page: Layout, index: int, words: Language) -> bool:
@@ -281,6 +297,24 @@ def _start_of_noun(page: Layout, last: int, edge: int, words: Language) -> int:
     return start
 
 
+def _to_a_role(page: Layout, index: int, words: Language) -> bool:
+    """Whether small words after a name lead to an office or a name: "Clinton campaign manager Robby Mook"."""
+    for at in range(index, min(index + 4, len(page.tokens))):
+        lower = page.tokens.lower[at]
+        if lower in words.roles or (page.tokens.capital(at) and page.tokens.texts[at] in _GIVEN):
+            return True
+        if lower.endswith("ing"):
+            return False
+        if (
+            not lower[0].isalpha()
+            or lower in words.prepositions
+            or lower in words.after
+            or lower in words.breaks
+        ):
+            return False
+    return False
+
+
 def _begins(page: Layout, index: int, words: Language) -> bool:
     """Whether an inverted subject can begin at a token."""
     word, lower = page.tokens.texts[index], page.tokens.lower[index]
@@ -288,12 +322,8 @@ def _begins(page: Layout, index: int, words: Language) -> bool:
         return False
     if lower in words.breaks:
         return False
-    return (
-        word[0].isupper()
-        or lower in words.determiners
-        or lower in words.roles
-        or lower in ("he", "she", "one")
-    )
+    known = words.determiners | words.roles | words.titles
+    return word[0].isupper() or lower in known or lower in ("he", "she")
 
 
 def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
@@ -309,6 +339,6 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
     if lower in _OF:
         return tokens.lower[index - 1] in words.roles or tokens.texts[index - 1][0].islower()
     named = tokens.capital(index - 1) and tokens.lower[index - 1] not in words.determiners
-    if named and word[0].islower() and lower not in ("of", "de", "al", "bin", "van", "von", "la", "der"):
+    if named and word[0].islower() and lower not in _LINKS and not _to_a_role(page, index, words):
         return False
     return lower not in words.after and lower not in words.breaks and lower not in words.between

@@ -38,6 +38,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     according: str = ""
     addressing: str = ""
     that: str = ""
+    telling: str = ""
+    doubles: str = ""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -65,6 +67,8 @@ class Language(msgspec.Struct, frozen=True):
     according: tuple[str, ...]  # phrases before a source: "according to"; one a line in the file
     addressing: tuple[str, ...]  # phrases before the one spoken to: "speaking to"
     that: frozenset[str]  # words that open indirect speech
+    telling: frozenset[str]  # words of saying after which stands who is told, never who tells
+    doubles: frozenset[str]  # words of saying that are also nouns
     starts: frozenset[str]  # first words of the phrases of `according`
 
 
