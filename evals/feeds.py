@@ -23,7 +23,7 @@ from paperround.text.addresses import canonical_url
 
 BEST = {
     "feeds.fixtures.parsed": "1.0 (feedparser: its own fixtures)",
-    "feeds.real.parsed": "measured here (feedparser)",
+    "feeds.real.parsed": "0.933 (feedparser 6.0.14: at least one entry, with or without an address)",
 }
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 BASE = "http://127.0.0.1:8097/"
