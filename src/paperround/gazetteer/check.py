@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from paperround.gazetteer.nouns import Gazetteer, Group, Place
-from paperround.text.words import plain
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _CODE = re.compile(r"[A-Z]{2}")
@@ -28,7 +27,7 @@ def _shared_names(groups: Iterable[Group]) -> Iterator[str]:
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     for group in groups:
         for alias in group.names:
-            text = alias.text if alias.kind == "abbreviation" else plain(alias.text)
+            text = alias.text if alias.kind == "abbreviation" else alias.text.casefold()
             owners[alias.kind, re.sub(r"\W+", " ", text)].add(group.name)
     for (_, text), names in sorted(owners.items()):
         if len(names) > 1:
