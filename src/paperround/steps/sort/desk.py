@@ -76,7 +76,7 @@ class Desk:
 
     def _told(self, one: Marks) -> Marks:
         """The article without its headline, when its outlet has set the same over another one."""
-        standing = one.outlet and (one.outlet, one.headline.tobytes()) in self.heads
+        standing = one.outlet and (one.outlet, one.head.title.tobytes()) in self.heads
         return headless(one) if standing else one
 
     def _at(self, id_: str) -> Place:
@@ -87,7 +87,7 @@ class Desk:
         self.entered += 1
         self.places[n] = place
         self.number[place.marks.id] = n
-        self.heads[place.marks.outlet, place.marks.headline.tobytes()] = n
+        self.heads[place.marks.outlet, place.marks.head.title.tobytes()] = n
         self.board.add(place.marks, weighed, place.story)
         self.shelf.add(n, place.marks)
         heapq.heappush(self.ending, (place.marks.at, n))
@@ -169,6 +169,6 @@ class Desk:
         if ended.of in self.takers:
             self.takers[ended.of].remove(ended.marks.id)
         del self.number[ended.marks.id]
-        head = (ended.marks.outlet, ended.marks.headline.tobytes())
+        head = (ended.marks.outlet, ended.marks.head.title.tobytes())
         if self.heads.get(head) == n:
             del self.heads[head]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class Head(NamedTuple):
+    """What an article puts first: codes of stems in rising order, each once."""
+
+    title: Codes  # of the headline
+    names: Codes  # the names and figures among them
+    whole: Codes  # of headline and lead together
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Marks:
     """One article as sorting sees it."""
@@ -59,7 +68,7 @@ class Marks:
     names: Codes  # capitalised words and figures
     name_counts: Weights
     named: tuple[str, ...]  # the names as written, beside their codes
-    headline: Codes  # stems of the headline
+    head: Head
     shingles: Codes  # of the words outside quotation marks, sorted, each once
     bands: tuple[int, ...]
     credit: Credit
@@ -73,8 +82,8 @@ class Marks:
 
 def headless(one: Marks) -> Marks:
     """As if it had no headline: one that the outlet sets over other texts, too, tells of no event."""
-    counts = np.where(np.isin(one.terms, one.headline), np.float32(1), one.counts)
-    return replace(one, headline=one.headline[:0], counts=counts)
+    counts = np.where(np.isin(one.terms, one.head.title), np.float32(1), one.counts)
+    return replace(one, head=NO_HEAD, counts=counts)
 
 
 def when(article: Article) -> datetime:
@@ -91,11 +100,11 @@ def marks(articles: Sequence[Article]) -> Iterator[Marks]:
         yield from map(_whole, batch, parts, bands)
 
 
-_Part = tuple[str, Codes, Weights, Codes, Weights, tuple[str, ...], Codes, Codes]
+_Part = tuple[str, Codes, Weights, Codes, Weights, tuple[str, ...], Head, Codes]
 
 
 def _whole(article: Article, part: _Part, bands: tuple[int, ...]) -> Marks:
-    spoken, terms, counts, names, name_counts, named, headline, shingles = part
+    spoken, terms, counts, names, name_counts, named, head, shingles = part
     return Marks(
         id=article.id,
         at=(when(article) - _EPOCH).total_seconds() / 86_400,
@@ -107,7 +116,7 @@ def _whole(article: Article, part: _Part, bands: tuple[int, ...]) -> Marks:
         names=names,
         name_counts=name_counts,
         named=named,
-        headline=headline,
+        head=head,
         shingles=shingles,
         bands=bands,
         credit=credit(article),
@@ -131,8 +140,10 @@ def _part(article: Article) -> _Part:
     named = _names(_capital(top), Counter(_capital(telling)), seen, COMMON.get(spoken, frozenset()))
     named.update(n for n in _NUMBER.findall(f"{headline} {body}") if len(n) > 1 and not _YEAR.match(n))
     seen.update(title * HEADLINE)
-    seen.update(tokens(text[:LEAD])[0])
-    return spoken, *_terms(seen), *_named(named), _terms(Counter(title))[0], _shingles(outside)
+    lead = tokens(text[:LEAD])[0]
+    seen.update(lead)
+    head = Head(_codes(title), _codes(w for w in title if w in named), _codes([*title, *lead]))
+    return spoken, *_terms(seen), *_named(named), head, _shingles(outside)
 
 
 def tokens(text: str) -> tuple[list[str], list[str]]:
@@ -177,6 +188,14 @@ def _names(
     names = Counter({w: n for w, n in capital.items() if seen[w] <= n and w not in common})
     names.update(w for w in top if w in names)
     return names
+
+
+def _codes(words: Iterable[str]) -> Codes:
+    """Codes of stems in rising order, each once."""
+    return np.array(sorted(set(map(term, words))), dtype=np.uint32)
+
+
+NO_HEAD = Head(_codes(()), _codes(()), _codes(()))
 
 
 def _terms(seen: Counter[str]) -> tuple[Codes, Weights]:

@@ -1,0 +1,64 @@
+"""What articles put first: how much of each headline stands in the headline or lead of the other.
+
+Reports, reactions and comment on one event share little in their bodies and much at their heads: the
+rare words and names that the day is about. A head alone proves nothing; `stories.py` adds it to the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from paperround.steps.sort.marks import Codes, Head, Weights
+
+# Read by eye on three months of the stream, and on ECB+ train with its first sentences as headlines, where
+# B-cubed F1 goes from 0.860 to 0.862; with 0.22 for LEAST it falls to 0.853, with 0.30 every fourth of the
+# articles that rightly join on the stream is lost.
+TELLING = 2.8  # rarity that must be shared, as the length of its vector: one rare word, or two less rare
+LEAST = 0.27  # agreement below which a shared word is chance
+NAME = 2.0  # rarity of a name that tells an event; a president is in all of them
+
+Flags = NDArray[np.bool_]
+
+
+def agreement(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights]) -> Weights:
+    """How far each other head and this one tell of the same, 0 to 1, by squared rarity.
+
+    0 where too little is shared, or where both headlines name something and nothing that the other names.
+    """
+    size = len(others)
+    here, of_here = _joined([other.whole for other in others])
+    theirs, of_theirs = _joined([other.title for other in others])
+    mine, weights = rare(one.title) ** 2, rare(theirs) ** 2
+    at = np.flatnonzero(np.isin(here, one.title))
+    found = np.bincount(of_here[at], mine[np.searchsorted(one.title, here[at])], size)
+    held = np.isin(theirs, one.whole)
+    back = np.bincount(of_theirs, weights * held, size)
+    further = np.bincount(of_theirs, weights * (held & ~np.isin(theirs, one.title)), size)
+    first = found / max(float(mine.sum()), 1e-9)
+    second = back / np.maximum(np.bincount(of_theirs, weights, size), 1e-9)
+    both = 2 * first * second / np.maximum(first + second, 1e-9)
+    sound = (found + further >= TELLING**2) & (both >= LEAST) & ~_apart(one, others, rare)
+    kept: Weights = np.where(sound, both, 0).astype(np.float32)
+    return kept
+
+
+def _apart(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights]) -> Flags:
+    """Where each headline names what the other head does not, and they share no telling name."""
+    size = len(others)
+    here, of_here = _joined([other.whole for other in others])
+    theirs, of_theirs = _joined([other.names for other in others])
+    at, met = np.isin(here, one.names), np.isin(theirs, one.whole)
+    lacking = np.bincount(of_here, at, size) < len(one.names)
+    lacked = np.bincount(of_theirs, ~met, size) > 0
+    told = np.bincount(of_theirs, met & (rare(theirs) >= NAME), size)
+    told = told + np.bincount(of_here[at], rare(here[at]) >= NAME, size)
+    apart: Flags = lacking & lacked & (told == 0)
+    return apart
+
+
+def _joined(held: Sequence[Codes]) -> tuple[Codes, NDArray[np.intp]]:
+    """All codes in one row, and whose each is."""
+    return np.concatenate(held), np.repeat(np.arange(len(held)), [len(each) for each in held])
