@@ -26,6 +26,16 @@ _MEANT = {
 }  # fmt: skip
 _ESCAPED = ("iso2022", "hz")  # 7-bit encodings, which are valid UTF-8 too
 _NO_TEXT = ("utf7", "rot13", "idna", "punycode", "unicodeescape", "rawunicodeescape", "undefined", "mbcs")
+_LATIN = re.compile(
+    r"cp(?:125[02478]|273|437|500|037|775|85[028]|86[0135]|1140)|latin_1|iso8859_(?:[12349]|1[03456])"
+    r"|mac_(?:roman|latin2|turkish|iceland)|hp_roman8"
+)
+_LANGUAGE = re.compile(rb"(?:<language>|xml:lang=[\"'])\s*([A-Za-z]{2})")
+_BY_LANGUAGE = dict.fromkeys(("pl", "cs", "hu", "hr", "sk", "sl", "ro", "bs", "sq"), "cp1250") | {
+    "ru": "cp1251", "uk": "cp1251", "bg": "cp1251", "sr": "cp1251", "mk": "cp1251",
+    "el": "cp1253", "tr": "cp1254",
+    "he": "cp1255", "ar": "cp1256", "fa": "cp1256", "et": "cp1257", "lv": "cp1257", "lt": "cp1257",
+}  # fmt: skip
 # Of a sound UTF-8 text a few bytes are broken by cutting; in another encoding most high bytes are.
 FEW_BROKEN = 0.05
 SAMPLE = 60_000  # bytes shown to the guess
@@ -91,7 +101,11 @@ def _strict(body: bytes, encoding: str) -> str | None:
 
 
 def _guess(body: bytes) -> str:
+    """By the letters; between Latin alphabets, which a guesser confuses, by the language the feed names."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(re.sub(rb"<[^<>]{0,300}>", b" ", body[:SAMPLE])).best()
-    return best.encoding if best else "cp1252"
+    if best and not _LATIN.fullmatch(best.encoding):
+        return best.encoding
+    told = _LANGUAGE.search(body[:5000])
+    return _BY_LANGUAGE.get(told[1].decode("ascii").lower() if told else "", "cp1252")

@@ -30,7 +30,8 @@ from paperround.steps.collect.repair import LOOK, ROOT, bared, mended, shortened
 from paperround.steps.collect.xml import listed
 
 MOST_BYTES = 30_000_000  # of an unpacked sitemap; a feed of 50,000 items is about half of it
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s>])", re.I)
+_HTML = re.compile(r"<(?:html|head|body)(?=[\s>])", re.I)
+_HTML_TYPE = re.compile(r"<!doctype\s+html[\s>]", re.I)
 
 
 def unpacked(body: bytes) -> bytes:
@@ -51,7 +52,9 @@ def looks_like_html(text: str) -> bool:
     """A page where a feed was promised."""
     page = _HTML.search(text, 0, LOOK)
     feed = ROOT.search(text, 0, LOOK)
-    return bool(page) and not (page and feed and feed.start() < page.start())
+    if feed:  # whichever comes first; some feeds carry the document type of the page they were made from
+        return bool(page and page.start() < feed.start())
+    return bool(page or _HTML_TYPE.search(text, 0, LOOK))
 
 
 def listing(body: bytes, content_type: str, most: int, now: datetime) -> Listing | str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from xml.sax.saxutils import quoteattr
 
 import listparser
@@ -12,6 +13,7 @@ from paperround.model import Source
 from paperround.steps.collect.plain import plain
 from paperround.text.addresses import canonical_url
 
+_ADDRESS = re.compile(r"""xmlUrl\s*=\s*["']([^"'<>\s]{1,2000})["']""", re.I)
 MOST_BYTES = 20_000_000  # a list of 10,000 feeds is under 3 MB
 
 
@@ -22,6 +24,11 @@ def read_opml(data: bytes) -> list[Source]:
         feeds = listparser.parse(bytes(data[:MOST_BYTES])).feeds
     except Exception:  # it is handed hostile bytes and documents no errors
         return []
+    # a description with raw quotation marks breaks its outline, but not the address in it
+    feeds = [
+        *feeds,
+        *({"url": unescape(url)} for url in _ADDRESS.findall(data[:MOST_BYTES].decode("utf-8", "replace"))),
+    ]
     sources: dict[str, Source] = {}
     for feed in feeds:
         address = canonical_url(re.sub(r"^feed:(//)?(?=https?:)", "", str(feed.get("url") or "").strip()))

@@ -6,6 +6,7 @@ share their names. Which bytes are XML at all is settled in `feeds.py`.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -25,6 +26,7 @@ _OWN = {
     "http://purl.org/rss/1.0/modules/content/",
 }  # fmt: skip
 _PUBLISHED = ("pubdate", "published", "issued", "date", "created")
+_SUMMARY = ("description", "summary", "abstract", "encoded", "content", "body", "fullitem")
 _UPDATED = ("updated", "modified")
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\((.+)\)")  # as RSS 2.0 asks for
 Kids = dict[str, list[Any]]
@@ -90,7 +92,17 @@ def _words(kids: Kids, *names: str) -> str:
 def _content(node: Any) -> str:
     if len(node):
         return str(etree.tostring(node, encoding="unicode", with_tail=False)).strip()
-    return (node.text or "").strip()
+    text = (node.text or "").strip()
+    packed = node.get("mode") == "base64" or node.get("type") == "application/octet-stream"
+    return _unpacked(text) if packed else text
+
+
+def _unpacked(text: str) -> str:
+    """Atom lets words come as base64; what is not is kept as it is."""
+    try:
+        return base64.b64decode(text).decode("utf-8")
+    except ValueError:
+        return text
 
 
 def _claimed(node: Any) -> datetime | None:
@@ -100,10 +112,11 @@ def _claimed(node: Any) -> datetime | None:
 
 def _entry(node: Any) -> Item:
     kids = _kids(node)
+    told = _words(kids, *_SUMMARY) or _words(_kids(kids["group"][0]) if "group" in kids else {}, *_SUMMARY)
     return Item(
         link=_link(kids) or str(node.get(_RDF_ABOUT, "")),
         title=plain(_words(kids, "title")),
-        summary=plain(_words(kids, "summary", "description", "abstract", "encoded", "content")),
+        summary=plain(told),
         published=plain(_words(kids, *_PUBLISHED)),
         updated=plain(_words(kids, *_UPDATED)),
         authors=tuple(dict.fromkeys(_authors(kids))),
