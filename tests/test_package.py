@@ -1,4 +1,4 @@
-"""What is installed is what is in the tree: templates, tables and the sample come along, nothing heavy does."""
+"""What is installed is what is in the tree: templates, tables and the sample come along."""
 
 from __future__ import annotations
 

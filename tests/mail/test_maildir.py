@@ -1,0 +1,36 @@
+"""Letters kept at home: any mail program reads them, and the same letter twice is one file."""
+
+from __future__ import annotations
+
+import mailbox
+from pathlib import Path
+
+import pytest
+
+from paperround.errors import MailError
+from paperround.mail.maildir import Maildir
+
+MESSAGE = b"To: b@y.example\r\nMessage-ID: <1@x.example>\r\nSubject: Ferry\r\n\r\nhello\r\n"
+
+
+def no_matter() -> None:
+    """The point of no return, passed without a word."""
+
+
+def test_a_letter_can_be_read_with_a_mail_program(tmp_path: Path) -> None:
+    Maildir(tmp_path / "mail").send("b@y.example", MESSAGE, no_matter)
+    (letter,) = mailbox.Maildir(tmp_path / "mail")
+    assert letter["Subject"] == "Ferry"
+    assert letter.get_payload() == "hello\n"
+
+
+def test_sent_twice_it_is_one_letter(tmp_path: Path) -> None:
+    for _ in range(2):
+        Maildir(tmp_path / "mail").send("b@y.example", MESSAGE, no_matter)
+    assert len(mailbox.Maildir(tmp_path / "mail")) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "mail").write_text("a file")
+    with pytest.raises(MailError, match="cannot be written"):
+        Maildir(tmp_path / "mail").send("b@y.example", MESSAGE, no_matter)
