@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from sys import byteorder
+from typing import TypeVar
 
 from paperround.text.words import plain
 
@@ -19,18 +21,21 @@ _LATIN = str.maketrans(
 )
 
 
-class Table(dict[str, int]):
-    """Numbers already worked out: looking one up in a dict is several times quicker than hashing again."""
+T = TypeVar("T")
 
-    def __init__(self, make: Callable[[str], int]) -> None:
+
+class Table(dict[str, T]):
+    """Codes already worked out: looking one up in a dict is several times quicker than hashing again."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
         super().__init__()
         self.make = make
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> T:
         if len(self) >= KNOWN:
             self.clear()
-        self[word] = number = self.make(word)
-        return number
+        self[word] = made = self.make(word)
+        return made
 
 
 def _code(word: str) -> int:
@@ -60,6 +65,7 @@ def latin(word: str) -> str:
     return plainly if plainly[:1].isdigit() else plainly[:NAME]
 
 
-code: Callable[[str], int] = Table(_code).__getitem__  # of a word as it stands
+# A word as it stands, as the eight bytes of its number: joined, they are read as numbers in one go.
+packed: Callable[[str], bytes] = Table(lambda word: _code(word).to_bytes(8, byteorder)).__getitem__
 term: Callable[[str], int] = Table(lambda word: _code(stem(word)) % BUCKETS).__getitem__
 name: Callable[[str], int] = Table(lambda word: _code(latin(word)) % BUCKETS).__getitem__
