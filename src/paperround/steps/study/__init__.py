@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
+from paperround.steps.study import chinese
 from paperround.steps.study.claims import claims
+from paperround.steps.study.designations import designation_claims
+from paperround.steps.study.figures import figures
 from paperround.steps.study.frame import Line, numbered, shouted
 from paperround.steps.study.groups import group_mentions
+from paperround.steps.study.incidents import incidents
 from paperround.steps.study.languages import language
 from paperround.steps.study.layout import layout
 from paperround.steps.study.names import Names, names
@@ -28,23 +32,26 @@ def study(article: Article, names: Names) -> Findings:
     """Everything found in the article; never raises for what an article may hold."""
     words = language(article.language)
     lines = [Line(n, text, tuple(names.automaton.hits(text)), shouted(text)) for n, text in numbered(article)]
-    cut = [(line, tokens(line.text)) for line in lines]
-    found, roster = named(cut, words)
+    pages = [layout(line, tokens(line.text), words.say) for line in lines]
+    found, roster = named(pages, words)
     people = [(one.line, one.start, one.end) for one in found if one.kind == "person"]
     places = place_mentions(lines, people, frozenset(roster.full))
     groups = group_mentions(lines, frozenset(place.country for place in places))
-    grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     gazetted = (*groups, *(_as_mention(place) for place in places))
     taken = frozenset((m.paragraph, m.start, m.end) for m in gazetted)
-    cast = Cast(found, roster)
+    counted = tuple(figure for line in lines for figure in figures(line))
+    told = chinese.claims(lines) if article.language == "zh" else claims(pages, Cast(found, roster), words)
+    grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(
         article=article.id,
         version=VERSION,
-        claims=claims((layout(line, made, words.say) for line, made in cut), cast, words),
+        claims=(*told, *designation_claims(pages, groups)),
         mentions=_in_order((*gazetted, *mentions(found, roster, taken))),
         places=places,
         groups=grouped,
         designations=_designations(grouped, names),
+        incidents=tuple(incidents(pages, groups, places, counted)),
+        figures=counted,
     )
 
 

@@ -239,7 +239,7 @@ def _walled(scene: _Scene, saying: Saying, opens: int) -> bool:
 
 
 def _announced(scene: _Scene, quote: Quoted, ledger: Ledger) -> tuple[Speaker, str] | None:
-    """Who a colon gives the word to without a word of saying: "Here is Clinton in 1992:", "Smith was blunter:"."""
+    """Who a colon gives the word to without a word of saying: "Here is Clinton in 1992:"."""
     page = scene.page
     colon = next((i for i in range(quote.first - 1, scene.unit[0], -1) if page.inside[i] < 0), -1)
     if colon < 0 or page.tokens.texts[colon] != ":" or _words(page, quote) <= _SCARE:

@@ -46,7 +46,7 @@ class Layout:
 
 
 def layout(line: Line, tokens: Tokens, say: frozenset[str]) -> Layout:
-    """Lays a line out; `say` are the words of saying, which a question in quotation marks may stand before."""
+    """Lays a line out; `say` are the words of saying: a quoted question may stand before one."""
     marks = quotations(line.text)
     inside = [-1] * len(tokens)
     quotes = []

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from paperround.model import Mention, MentionKind
 from paperround.steps.study.frame import Line
 from paperround.steps.study.languages import Language
+from paperround.steps.study.layout import Layout
 from paperround.steps.study.tokens import Tokens
 from paperround.steps.study.wordlists import wordlist
 
@@ -81,13 +82,13 @@ class Roster:
         return longest if same else (known[-1] if known else "")
 
 
-def named(lines: Sequence[tuple[Line, Tokens]], words: Language) -> tuple[list[Named], Roster]:
+def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster]:
     """Everybody and every body named, in order, and the roster of full names."""
     found: list[Named] = []
     alone: list[Named] = []  # single capitalised words, settled once the roster is known
-    for line, tokens in lines:
-        for first, last in _runs(tokens):
-            for one in _read(line, tokens, (first, last), words):
+    for page in pages:
+        for first, last in _runs(page.tokens):
+            for one in _read(page.line, page.tokens, (first, last), words):
                 (alone if one.kind == "place" else found).append(one)
     roster = Roster()
     for one in found:

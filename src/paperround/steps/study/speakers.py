@@ -71,10 +71,13 @@ class Cast:
 def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Speaker:
     """Who says it, by name if the article lets one tell."""
     subject = saying.subject
+    if subject.first == saying.cue:  # a verb without a subject: "..., añadió."
+        last = cast.last(page.line.number)
+        return Speaker(last.full, last.full, last.role, sure=False) if last else NOBODY
     text = page.text(subject.first, subject.last)
     lower = text.lower()
     if lower in words.pronouns:
-        return _pronoun(page, subject, lower, cast)
+        return _pronoun(page, subject, cast)
     people = [
         one
         for one in cast.named_in(
@@ -135,9 +138,10 @@ def _beside(page: Layout, subject: Subject) -> str:
     return _role(page.text(first, last))
 
 
-def _pronoun(page: Layout, subject: Subject, pronoun: str, cast: Cast) -> Speaker:
+def _pronoun(page: Layout, subject: Subject, cast: Cast) -> Speaker:
     line, start = page.line.number, page.tokens.starts[subject.first]
-    text = page.text(subject.first, subject.last)
+    text = page.text(subject.first, subject.last).removeprefix("-").removeprefix("t-")
+    pronoun = text.lower()
     if pronoun not in _ONE:
         return Speaker(text, text, sure=False)
     last = cast.last(line)

@@ -14,6 +14,10 @@ Sort = Literal["say", "think", "saying", "according"]
 _BE = frozenset({
     "is", "are", "was", "were", "be", "been", "being", "am", "'s",
 })  # fmt: skip
+_AUXILIARIES = frozenset(
+    {"a", "ont", "avait", "ha", "han", "había", "habían", "est", "s'est", "hat", "haben"}
+)
+_SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs need no pronoun
 _LEAST = 3  # words of indirect speech worth keeping
 
 
@@ -65,6 +69,8 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
         subject = opening_subject(page, unit, cue, words)
     if subject is None and inverted and before == ",":
         return Saying(cue, cue, sort, inverted, False, True, unit)
+    if subject is None and words.code in _SUBJECTLESS and _closes_quote(page, cue, unit):
+        return Saying(cue, cue, sort, Subject(cue, cue), False, True, unit)
     passive = before in _BE and sort == "say" and lower[cue].endswith("ed")  # "was told", "is described"
     if subject is None or passive:
         return None
@@ -103,14 +109,14 @@ def _after_a_name(page: Layout, cue: int, unit: tuple[int, int], words: Language
 
 
 def _ends(page: Layout, subject: Subject, unit: tuple[int, int]) -> bool:
-    """Whether nothing is said after an inverted subject: "..., said Smith."; "told Smith the plan" goes on."""
+    """Whether nothing is said after an inverted subject: "..., said Smith."."""
     after = subject.last + 1
     return after > unit[1] or page.tokens.texts[after] in ".,;)" or page.inside[after] >= 0
 
 
 def _closes_quote(page: Layout, cue: int, unit: tuple[int, int]) -> bool:
-    """Whether a quotation ends just before a token, but for a comma."""
-    index = cue - 1
+    """Whether a quotation ends just before a token, but for a comma or an auxiliary."""
+    index = _past_auxiliaries(page, cue)
     if (
         index >= unit[0]
         and page.inside[index] < 0
@@ -123,7 +129,14 @@ def _closes_quote(page: Layout, cue: int, unit: tuple[int, int]) -> bool:
 
 
 def _after_comma(page: Layout, cue: int) -> bool:
-    return cue > 0 and page.tokens.texts[cue - 1] in (",", "—", "–")
+    index = _past_auxiliaries(page, cue)
+    return index >= 0 and page.tokens.texts[index] in (",", "—", "–")
+
+
+def _past_auxiliaries(page: Layout, cue: int) -> int:
+    """The token before a verb and the auxiliary some languages put before it: "a déclaré", "ha dicho"."""
+    index = cue - 1
+    return index - 1 if index >= 0 and page.tokens.lower[index] in _AUXILIARIES else index
 
 
 def _clause_start(page: Layout, cue: int, unit: tuple[int, int]) -> int:
@@ -155,7 +168,10 @@ def _according(page: Layout, index: int, unit: tuple[int, int], words: Language)
         if page.tokens.lower[index : index + len(parts)] == parts:
             last = index + len(parts) - 1
             subject = right_of(page, last, unit[1], words) or _anything(page, last, unit[1])
-            return Saying(last, index, "according", subject, False, True, unit) if subject else None
+            if subject is None:
+                return None
+            bare = Subject(subject.first, subject.last)  # what follows its comma is what is said
+            return Saying(last, index, "according", bare, False, True, unit)
     return None
 
 
@@ -184,7 +200,8 @@ def _past_addressee(page: Layout, saying: Saying, following: list[Saying], words
     lower = page.tokens.lower
     reach = min(saying.unit[1], after + 14, *(other.head for other in following[:1]))
     if after <= reach and page.tokens.texts[after] == "," and page.inside[after] < 0:
-        return after
+        spoken = after < reach and lower[after + 1] in words.that  # "заявил, что", "sagte, dass"
+        return after + 2 if spoken else after
     for index in range(after, reach + 1):
         if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":"):
             break

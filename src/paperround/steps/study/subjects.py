@@ -180,7 +180,11 @@ def _phrase(page: Layout, last: int, begin: int, words: Language) -> Subject | N
     """The name or noun phrase that ends at a token."""
     tokens = page.tokens
     lower = tokens.lower
-    if last < begin or page.inside[last] >= 0 or not tokens.texts[last][0].isalnum():
+    if last < begin or page.inside[last] >= 0:
+        return None
+    if lower[last][0] == "-" and lower[last] in words.pronouns:
+        return Subject(last, last)  # "a-t-il"
+    if not tokens.texts[last][0].isalnum():
         return None
     if lower[last] in ("who", "which", "qui", "que"):
         return _antecedent(page, last - 1, begin, words)
@@ -318,6 +322,8 @@ def _to_a_role(page: Layout, index: int, words: Language) -> bool:
 def _begins(page: Layout, index: int, words: Language) -> bool:
     """Whether an inverted subject can begin at a token."""
     word, lower = page.tokens.texts[index], page.tokens.lower[index]
+    if lower[0] == "-" and lower in words.pronouns:
+        return True  # "affirme-t-il"
     if not word[0].isalpha() or lower in words.that or lower in words.prepositions or lower in _DAYS:
         return False
     if lower in words.breaks:

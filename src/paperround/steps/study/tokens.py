@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"['’]s\b|n['’]t\b|(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’](?!s\b)[^\W_]+|[\-‑&][^\W_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
+    r"['’]s\b|n['’]t\b|-(?:t-)?(?:ils?|elles?|on)\b|(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’](?!s\b)[^\W_]+|[\-‑&](?!(?:t-)?(?:ils?|elles?|on)\b)[^\W_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
 
 

@@ -1,0 +1,113 @@
+"""Numbers as news writes them: 1,234; 1.2 million; two dozen; at least fifteen; 5万."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from paperround.steps.study.counts import Bound, alternatives, counts
+
+_UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9,
+    "dix": 10, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
+    "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6,
+    "семь": 7, "восемь": 8, "девять": 9, "десять": 10,
+}  # fmt: skip
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6,
+    "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12, "mille": 1_000, "milliers": 1_000,
+    "millones": 1e6, "millón": 1e6, "mil": 1_000, "milliard": 1e9, "milliards": 1e9, "million(en)": 1e6,
+    "millionen": 1e6, "milliarden": 1e9, "тысяч": 1_000, "тысячи": 1_000, "тыс": 1_000, "млн": 1e6,
+    "миллионов": 1e6, "миллиона": 1e6, "млрд": 1e9, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "千": 1e3,
+}  # fmt: skip
+_VAGUE = {
+    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens of thousands": 20_000,
+    "hundreds of thousands": 200_000, "millions": 2e6, "a dozen": 12, "half a dozen": 6, "two dozen": 24,
+    "three dozen": 36, "several dozen": 24, "a couple": 2, "a hundred": 100,
+}  # fmt: skip
+_OPEN = frozenset(
+    {
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "tens of thousands",
+        "hundreds of thousands",
+        "millions",
+        "several dozen",
+    }
+)
+_HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_BOUNDS = counts().bounds
+_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
+_SCALE = "|".join(re.escape(word) for word in sorted(_SCALES, key=len, reverse=True))
+_LOOSE = "|".join(sorted(_VAGUE, key=len, reverse=True))
+NUMBER = re.compile(
+    r"(?<![A-Za-zА-Яа-я\d_.,$€£¥/:-])(?:(?P<sign>US\$|[$€£¥])\s?)?"
+    r"(?:(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)"
+    rf"(?P<fraction>[.,]\d+)?(?![\d:/])(?:[\s-]?(?P<scale>{_SCALE})(?![^\W\d_一-鿿]))?"
+    rf"|(?P<vague>{_LOOSE})\b|(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}))?)\b(?:\s(?P<wordscale>{_SCALE})\b)?)"
+    r"(?P<percent>\s?%|\s?(?:percent|per cent|pour cent|por ciento|Prozent)\b|\s?процент\w*)?",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?:^|(?<=[^\w])|(?<=[\u4e00-\u9fff]))(?:{alternatives('b', _BOUNDS)})\s?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number where it stands, bounding words taken in."""
+
+    value: float
+    start: int  # of the bounding words, where there are any
+    digits: int  # where the number itself starts
+    end: int
+    bound: Bound
+    sign: str  # of money
+    percent: bool
+    bare: bool  # four digits alone: perhaps a year
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number of a text, in order."""
+    return [made for match in NUMBER.finditer(text) if (made := _number(text, match))]
+
+
+def _number(text: str, match: re.Match[str]) -> Number | None:
+    value = _value(match)
+    if value is None:
+        return None
+    before = _BEFORE.search(text, max(0, match.start() - 20), match.start())
+    bound: Bound = "exact"
+    if before:
+        bound = next(name for n, name in enumerate(_BOUNDS) if before.group(f"b{n}"))
+    elif (match.group("vague") or "").lower() in _OPEN:
+        bound = "at least"
+    year = bool(re.fullmatch(r"(?:19|20)\d\d", match.group()))
+    return Number(
+        value=value, start=before.start() if before else match.start(), digits=match.start(), end=match.end(),
+        bound=bound, sign=match.group("sign") or "", percent=bool(match.group("percent")), bare=year,
+    )  # fmt: skip
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match.group("vague"):
+        return float(_VAGUE[match.group("vague").lower()])
+    if match.group("words"):
+        parts = re.split(r"[- ]", match.group("words").lower())
+        if len(parts) == 2 and not (_UNITS[parts[0]] >= 20 > _UNITS[parts[0]] % 10 + _UNITS[parts[1]] - 10):
+            return None
+        scale = _SCALES[match.group("wordscale").lower()] if match.group("wordscale") else 1
+        return float(sum(_UNITS[part] for part in parts) * scale)
+    digits = re.sub(r"\D", "", match.group("digits"))
+    fraction = match.group("fraction")
+    if fraction and len(fraction) == 4 and not match.group("scale"):
+        digits, fraction = digits + fraction[1:], None  # 1.234 in many languages, 1,234 in English
+    value = float(digits + ("." + fraction[1:] if fraction else ""))
+    return value * (_SCALES[match.group("scale").lower()] if match.group("scale") else 1)
