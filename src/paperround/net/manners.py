@@ -28,9 +28,12 @@ class Manners:
         self._silent: dict[str, int] = {}
 
     def rules(self, site: str) -> Rules | None:
-        """The site's rules when they were read within the hour."""
+        """The site's rules when they were read lately; those of a site that could not say, for a rest only."""
         rules, read = self._rules.get(site, (None, 0.0))
-        return rules if rules and monotonic() - read < RULES_KEPT else None
+        if rules is None:
+            return None
+        kept = REST.total_seconds() if rules.closed else RULES_KEPT
+        return rules if monotonic() - read < kept else None
 
     def learn(self, site: str, rules: Rules) -> None:
         """Keeps the site's rules."""
