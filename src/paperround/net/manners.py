@@ -28,7 +28,7 @@ class Manners:
         self._silent: dict[str, int] = {}
 
     def rules(self, site: str) -> Rules | None:
-        """The site's rules when they were read lately; those of a site that could not say, for a rest only."""
+        """The site's rules when read lately; those of a site that could not say, for a rest only."""
         rules, read = self._rules.get(site, (None, 0.0))
         if rules is None:
             return None
