@@ -41,7 +41,7 @@ def unpacked(body: bytes) -> bytes:
     whole = bytearray()
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(body)) as file:
-            while len(whole) < MOST_BYTES and (part := file.read(1 << 20)):
+            while len(whole) < MOST_BYTES and (part := file.read1(1 << 16)):
                 whole += part
     except (OSError, EOFError, zlib.error):
         pass  # what came before the break is read all the same
