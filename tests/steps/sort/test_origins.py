@@ -79,3 +79,20 @@ def test_a_mention_is_no_credit(text: str) -> None:
 def test_a_long_list_of_names_is_the_pages_not_the_articles() -> None:
     names = ("Ana Roe, Bo Lind, Cy Marsh, Sun Wire, Associated Press",)
     assert credit(article("x", "Herald", "t", ("Text.",), authors=names)) == NONE
+
+
+@pytest.mark.parametrize("label", ["AD", "Ad", "Advertisement", "XQ", "PHOTO"])
+def test_a_label_of_the_page_is_no_agency(label: str) -> None:
+    assert credit(article("x", "Herald", "t", ("Text.", label, "More."), credit=label)) == NONE
+
+
+def test_letters_that_a_dateline_names_are_believed() -> None:
+    first = "DUNMAR, April 2 (XQ): The river rose."
+    assert credit(article("x", "Herald", "t", (first,), credit="XQ")).agency == "XQ"
+
+
+@pytest.mark.parametrize(
+    ("last", "agency"), [("MAP", ""), ("PA", ""), ("(PA)", "PA Media"), ("AP", "Associated Press")]
+)
+def test_short_names_that_are_words_need_their_brackets(last: str, agency: str) -> None:
+    assert credit(article("x", "Herald", "t", ("The river rose.", last))).agency == agency

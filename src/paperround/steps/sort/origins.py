@@ -26,10 +26,14 @@ class Credit(NamedTuple):
 
 
 NONE = Credit("", "", False)
+SIGN_BARE = frozenset(("AP", "AFP", "dpa", "EFE", "ANSA", "UPI", "PTI", "TASS", "IRNA"))  # nothing else
 SIGNERS = 3  # names in a byline; a longer list is the page's, not the article's
 _UNLISTED = "\x00"  # before a name that only its place makes a credit
 _NOBODY = re.compile(
     r"(?:(?:staff|news|wire|press|with|agency|agencies|services?|reports?|wires)[\s,]*)+", re.I
+)
+_LABEL = re.compile(
+    r"ads?|adverts?|advertisements?|advertising|sponsored|promoted|photos?|images?|videos?|maps?", re.I
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*(?: (?:(?:of|de|del|des|der) )?[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.&’'-]*){0,4}"
 _KIND = re.compile(
@@ -98,9 +102,19 @@ def credit(article: Article) -> Credit:
         if name:
             return Credit(name, " ".join(words.removeprefix(_UNLISTED).split()), whole)
     stated = " ".join(article.credit.split())
-    if stated and len(stated) <= 60 and stated != article.outlet:
+    if stated and len(stated) <= 60 and stated != article.outlet and not _label(stated, article):
         return Credit(stated, stated, True)
     return NONE
+
+
+def _label(stated: str, article: Article) -> bool:
+    """Whether a credit not on file is a label of the page, such as "AD" above an advertisement.
+
+    Two or three letters need a dateline that names them, too.
+    """
+    if _LABEL.fullmatch(stated):
+        return True
+    return len(stated) <= 3 and not any(f"({stated})" in text[:160] for text in article.paragraphs[:2])
 
 
 def _places(article: Article) -> Iterator[tuple[str, bool]]:
@@ -115,7 +129,10 @@ def _places(article: Article) -> Iterator[tuple[str, bool]]:
     for paragraph in text[:2]:
         yield from ((name, True) for name in _dateline(paragraph[:160]))
     for paragraph in (*text[-3:], *article.furniture[-6:]):
-        if len(paragraph) <= 60 and (found := _SIGNED.match(paragraph)):
+        bare = (
+            len(paragraph) <= 4 and paragraph.isalpha() and paragraph not in SIGN_BARE
+        )  # "MAP" stands above a map
+        if len(paragraph) <= 60 and not bare and (found := _SIGNED.match(paragraph)):
             yield found.group("name"), True
         if len(paragraph) <= 400:
             yield from ((name, False) for name in _partly(paragraph))
