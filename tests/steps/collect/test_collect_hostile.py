@@ -52,6 +52,7 @@ def test_no_list_makes_it_raise(data: bytes) -> None:
 
 @given(st.text(alphabet="<>/abi!-&lt;gt#60 \"'script\n\x00\ud800", max_size=60))
 @example("<<b>b>x")
+@example("</>&lt;/ x>")
 @example("<scr<b>ipt>alert(1)</scr</b>ipt>")
 @example("&amp;lt;b&amp;gt;")
 def test_words_never_hold_markup(text: str) -> None:

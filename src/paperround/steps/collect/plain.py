@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|[!?][^<>]*)>")
+_TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
 # tags inside a word or line part nothing: H<sub>2</sub>O is one word
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.I
