@@ -34,8 +34,10 @@ class Plain(msgspec.Struct, frozen=True):
 
 _BLANK = re.compile(r"\n[ \t\u00a0\u3000]*\n+")
 _JOINED = re.compile(rf"(?<=[{UNSPACED}])\n(?=[{UNSPACED}])")
-_WRAP = 100  # letters; lines wrapped by a mailer or a terminal are shorter
+_NARROW, _WRAP = 34, 100  # letters; the longest line wrapped by a mailer or a terminal lies between
 _TAIL = 0.34  # share of the sentences that may follow the first closing plea and still be furniture
+_HEAD = 40  # units above the body among which the headline is looked for
+MAX_LETTERS, MAX_UNITS = 1_500_000, 6_000  # a page beyond these is no article
 _HEADLINE = 40  # words (characters in Chinese)
 _NAMES = re.compile(
     r"^(?:more(?: from| on| news from)?|sign up (?:for|to)|subscribe to|welcome to|follow|about|"
@@ -66,12 +68,13 @@ def _flat(line: str) -> str:
 
 def _wrapped(lines: Sequence[str]) -> bool:
     """Whether the lines were broken by width: all short, most unfinished, most of much the same length."""
-    if len(lines) < 2 or max(map(len, lines)) > _WRAP:
+    longest = max(map(len, lines), default=0)
+    if len(lines) < 2 or not _NARROW < longest <= _WRAP:
         return False
     inner = lines[:-1]
     unfinished = sum(not shapes.ends(line) for line in inner)
-    wide = sum(len(line) > 0.6 * max(map(len, lines)) for line in inner)
-    return max(map(len, lines)) > 34 and unfinished >= 0.6 * len(inner) and wide >= 0.7 * len(inner)
+    wide = sum(len(line) > 0.6 * longest for line in inner)
+    return unfinished >= 0.6 * len(inner) and wide >= 0.7 * len(inner)
 
 
 def _unwrapped(lines: Sequence[str]) -> list[str]:
@@ -94,28 +97,48 @@ def _indented(lines: Sequence[str]) -> list[str]:
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
     """The paragraphs of a text that is body already."""
-    return tuple(unit for unit in units(text) if unit)
+    return tuple(unit for unit in units(text[:MAX_LETTERS]) if unit)[:MAX_UNITS]
+
+
+class _Marked(msgspec.Struct, frozen=True):
+    """The units of a page, each told once what it is."""
+
+    lines: list[str]
+    apart: list[bool]  # furniture wherever it stands
+    prose: list[bool]  # a sentence that is not furniture
+    dates: list[bool]
 
 
 def take_apart(text: str, known: str = "", asked: Asked = ANYWHERE) -> Plain:
     """Headline, body and furniture of a page's plain text; `known` is a title the feed gave."""
-    lines = [unit for unit in units(text) if unit]
+    lines = [unit for unit in units(text[:MAX_LETTERS]) if unit][:MAX_UNITS]
     names = mastheads(lines)
-    at = _headline(lines, names, known, asked)
-    begin = _first(lines, at + 1, names, asked)
-    end = _last(lines, begin, names, asked)
-    body = [i for i in range(begin, end) if not _apart(lines[i], names, asked)]
-    used = {at, *body}
+    page = _marked(lines, names, asked)
+    at = _headline(page, known)
+    begin = _first(page, at + 1)
+    end = _last(page, begin)
+    body = [i for i in range(begin, end) if not page.apart[i]]
     by = next((i for i in range(max(at, 0), begin) if shapes.byline(lines[i])), -1)
-    used.add(by)
+    used = {at, by, *body}
     return Plain(
         title=lines[at] if at >= 0 else "",
         byline=lines[by] if by >= 0 else "",
         masthead=_masthead(lines[: max(begin, 0)], names),
-        dates=tuple(line for i, line in enumerate(lines) if i not in body and shapes.dateline(line, asked)),
+        dates=tuple(line for i, line in enumerate(lines) if page.dates[i] and i not in used),
         paragraphs=tuple(lines[i] for i in body),
         furniture=tuple(line for i, line in enumerate(lines) if i not in used),
     )
+
+
+def _marked(lines: list[str], names: Counter[str], asked: Asked) -> _Marked:
+    folded = {fold(name) for name in names}
+    dates = [shapes.dateline(line, asked) for line in lines]
+    prose = [shapes.sentence(line) for line in lines]
+    apart = [
+        date or fold(line) in folded or _apart(line, says)
+        for line, date, says in zip(lines, dates, prose, strict=True)
+    ]
+    return _Marked(lines, apart, [says and not a for says, a in zip(prose, apart, strict=True)], dates)
 
 
 def mastheads(lines: Sequence[str]) -> Counter[str]:
@@ -140,66 +163,57 @@ def _masthead(above: Sequence[str], names: Counter[str]) -> str:
     return ""
 
 
-def _apart(line: str, names: Counter[str], asked: Asked) -> bool:
-    """Whether a line is furniture wherever it stands."""
-    if shapes.button(line) or shapes.dateline(line, asked):
+def _apart(line: str, prose: bool) -> bool:
+    """Whether a line is furniture wherever it stands, dates and the masthead aside."""
+    if shapes.button(line):
         return True
-    if fold(line) in {fold(name) for name in names}:
-        return True
-    return not shapes.sentence(line) and (
-        shapes.plea(line) or shapes.pointer(line) or bool(_NAMES.match(line))
-    )
+    return not prose and (shapes.plea(line) or shapes.pointer(line) or bool(_NAMES.match(line)))
 
 
-def _headline(lines: Sequence[str], names: Counter[str], known: str, asked: Asked) -> int:
+def _headline(page: _Marked, known: str) -> int:
     """Where the headline stands; -1 when no line above the body can be it."""
     if known:
-        same = [i for i, line in enumerate(lines) if fold(line) == fold(known)]
+        same = [i for i, line in enumerate(page.lines) if fold(line) == fold(known)]
         if same:
             return same[0]
-    first = next(
-        (i for i, line in enumerate(lines) if shapes.sentence(line) and shapes.size(line) > 8), len(lines)
-    )
-    above = [i for i in range(min(first, 40)) if _could_head(lines[i], names, asked)]
+    count = len(page.lines)
+    first = next((i for i in range(count) if page.prose[i] and shapes.size(page.lines[i]) > 8), count)
+    above = [i for i in range(min(first, _HEAD)) if not page.apart[i] and _could_head(page.lines[i])]
     if not above:
         return -1
     # the nearest long line wins over a nearer short one: section names and kickers are short
-    return max(above, key=lambda i: (min(shapes.size(lines[i]), 6), i))
+    return max(above, key=lambda i: (min(shapes.size(page.lines[i]), 6), i))
 
 
-def _could_head(line: str, names: Counter[str], asked: Asked) -> bool:
-    if _apart(line, names, asked) or shapes.byline(line) or shapes.plea(line):
+def _could_head(line: str) -> bool:
+    if shapes.byline(line) or shapes.plea(line):
         return False
     return 1 < shapes.size(line) <= _HEADLINE and len(line) <= 300 and any(c.isalpha() for c in line)
 
 
-def _first(lines: Sequence[str], after: int, names: Counter[str], asked: Asked) -> int:
+def _first(page: _Marked, after: int) -> int:
     """Where the body begins: the first sentence under the headline."""
-    for i in range(after, len(lines)):
-        if shapes.sentence(lines[i]) and not shapes.plea(lines[i]) and not _apart(lines[i], names, asked):
-            return i
-    return len(lines)
+    count = len(page.lines)
+    return next((i for i in range(after, count) if page.prose[i] and not shapes.plea(page.lines[i])), count)
 
 
-def _last(lines: Sequence[str], begin: int, names: Counter[str], asked: Asked) -> int:
+def _last(page: _Marked, begin: int) -> int:
     """Where the body ends: before the first closing plea or pointer, else after the last sentence."""
-    prose = [
-        i
-        for i in range(begin, len(lines))
-        if shapes.sentence(lines[i]) and not _apart(lines[i], names, asked)
-    ]
+    prose = [i for i in range(begin, len(page.lines)) if page.prose[i]]
     if not prose:
         return begin
-    for i in range(begin + 1, len(lines)):
-        closing = _apart(lines[i], names, asked) and not shapes.dateline(lines[i], asked)
-        after = [j for j in prose if j > i]
-        if (
-            closing
-            and len(after) <= _TAIL * len(prose)
-            and sum(len(lines[j]) for j in after) < _TAIL * sum(len(lines[j]) for j in prose)
-        ):
-            return i if len(after) < len(prose) else begin
+    lines = letters = 0  # of prose after the line looked at, from the end upwards
+    whole = sum(len(page.lines[i]) for i in prose)
+    closed = 0
+    for i in range(len(page.lines) - 1, begin, -1):
+        little = lines <= _TAIL * len(prose) and letters < _TAIL * whole
+        if page.apart[i] and not page.dates[i] and little:
+            closed = i
+        lines += page.prose[i]
+        letters += len(page.lines[i]) if page.prose[i] else 0
+    if closed:
+        return closed
     end = prose[-1] + 1
-    while end > begin and shapes.plea(lines[end - 1]):
+    while end > begin and shapes.plea(page.lines[end - 1]):
         end -= 1
     return end

@@ -15,6 +15,8 @@ from paperround.text.words import UNSPACED
 _END = re.compile(r"[.!?…。！？｡؟۔।॥][\"'”’“»«›‹」』)\]）\s\U0001f000-\U0001faff]*\s*(?:\[\d+\])?$")
 _CLOSED = re.compile(r"[\"”»」』:：;；,，]$")
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+_LOOK = 4000  # letters whose words are counted; a longer line is long, whatever it holds
+_LONGEST_TAIL = 80  # letters in which a sentence's mark and what closes after it must stand
 LONG = 180  # letters; a line this long is prose even without a full stop
 
 _PLEA = re.compile(
@@ -91,7 +93,7 @@ def sentence(line: str) -> bool:
     """Whether the line reads as prose: more than a few words that end as a sentence does, or a long line."""
     if len(line) >= LONG:
         return True
-    count = len(_WORD.findall(line))
+    count = size(line)
     if _END.search(line):
         return count >= 5
     return bool(_CLOSED.search(line)) and count >= 12
@@ -99,12 +101,12 @@ def sentence(line: str) -> bool:
 
 def ends(line: str) -> bool:
     """Whether the line ends with a sentence's mark."""
-    return bool(_END.search(line))
+    return bool(_END.search(line[-_LONGEST_TAIL:]))
 
 
 def size(line: str) -> int:
     """Words of the line; characters in scripts without spaces."""
-    return len(_WORD.findall(line))
+    return len(_WORD.findall(line[:_LOOK]))
 
 
 def dateline(line: str, asked: Asked = ANYWHERE) -> bool:
