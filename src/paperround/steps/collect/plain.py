@@ -15,12 +15,15 @@ _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ud800-\udfff]")
 # what Windows writes for quotation marks and dashes, passed on as control characters
 _WINDOWS = {code: mark for code in range(0x80, 0xA0) if (mark := bytes([code]).decode("cp1252", "ignore"))}
+_C1 = re.compile("[\x80-\x9f]")
 LONGEST = 5000  # characters kept of a summary; a lead is word of a piece, not the piece
 
 
 def plain(text: str) -> str:
     """The words alone, on one line. Feeds escape once or twice, so entities are read twice."""
-    text = text[: 20 * LONGEST].translate(_WINDOWS)
+    text = text[: 20 * LONGEST]
+    if _C1.search(text):
+        text = text.translate(_WINDOWS)
     for _ in range(2):
         text = html.unescape(_stripped(text))
     return _SPACE.sub(" ", _CONTROL.sub("", _stripped(_CONTROL.sub("", text)))).strip()[:LONGEST]
