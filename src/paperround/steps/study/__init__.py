@@ -39,7 +39,7 @@ def study(article: Article, names: Names) -> Findings:
     groups = group_mentions(lines, frozenset(place.country for place in places))
     gazetted = (*groups, *(_as_mention(place) for place in places))
     taken = frozenset((m.paragraph, m.start, m.end) for m in gazetted)
-    counted = tuple(figure for line in lines for figure in figures(line))
+    counted = tuple(figure for page in pages for figure in figures(page))
     told = chinese.claims(lines) if article.language == "zh" else claims(pages, Cast(found, roster), words)
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(

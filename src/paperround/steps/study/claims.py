@@ -59,6 +59,9 @@ class _Scene:
 
 def read_line(page: Layout, ledger: Ledger) -> None:
     """Adds what one line has people say."""
+    if not page.quotes and ledger.words.cues.isdisjoint(page.tokens.lower):
+        ledger.open = ledger.told = None
+        return
     carried: Speaker | None = None
     cue = ""
     for unit in page.units:
@@ -169,10 +172,11 @@ def _quotation(
             return None
         (speaker, cue), way, medium, parent = carried, "carried", "", None
     kind = _kind(scene, quote, way)
-    _add_quote(page, quote, ledger, Claim(
+    start, end = _words_of(page, quote)
+    ledger.add(Claim(
         speaker=speaker.name, speaker_full=speaker.full, role=speaker.role, cue=cue, kind=kind, medium=medium,
-        within=parent, confidence=_sure(speaker, way, kind), content="", paragraph=page.line.number,
-        start=0, end=0,
+        within=parent, confidence=_sure(speaker, way, kind), content=page.line.text[start:end],
+        paragraph=page.line.number, start=start, end=end,
     ))  # fmt: skip
     if parent is None:
         ledger.cast.heard(page.line.number, speaker)
@@ -184,15 +188,14 @@ def _sure(speaker: Speaker, way: str, kind: ClaimKind) -> float:
     return sure if speaker.sure else round(sure - 0.05, 2)
 
 
-def _add_quote(page: Layout, quote: Quoted, ledger: Ledger, claim: Claim) -> None:
-    text = page.line.text
-    start, end = quote.mark.start, quote.mark.end
+def _words_of(page: Layout, quote: Quoted) -> tuple[int, int]:
+    """The quoted words without the spaces some languages put inside the marks."""
+    text, start, end = page.line.text, quote.mark.start, quote.mark.end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    fields = {name: getattr(claim, name) for name in claim.__struct_fields__}
-    ledger.add(Claim(**(fields | {"content": text[start:end], "start": start, "end": end})))
+    return start, end
 
 
 def _beside(scene: _Scene, quote: Quoted, number: int) -> tuple[Saying, str] | None:

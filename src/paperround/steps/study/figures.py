@@ -11,6 +11,7 @@ import re
 from paperround.model import Figure
 from paperround.steps.study.counts import alternatives, counts
 from paperround.steps.study.frame import Line
+from paperround.steps.study.layout import Layout
 from paperround.steps.study.numbers import Number, numbers
 
 _COUNTS = counts()
@@ -48,15 +49,37 @@ _AGENTS = frozenset(
     {"killed", "injured", "arrested", "displaced", "kidnapped", "evacuated", "rescued", "infected"}
 )
 _UNITS, _ACTS, _THINGS = tuple(_COUNTS.done), tuple(_COUNTS.doing), tuple(_COUNTS.counted)
-_TRIGGER = re.compile(r"\d|\b(?:killed|dead|died|injured|wounded|hundreds|dozens|thousands)\b")
+_HAN = re.compile("[死伤傷捕踪蹤]")
+# First words of what is said of people: only beside one of these are numbers in words worth looking for.
+_WORDS = frozenset(
+    word.lower()
+    for table in (_COUNTS.done, _COUNTS.doing, _COUNTS.counted)
+    for words in table.values()
+    for pattern in words
+    for word in re.findall(r"^[^\W\d_]+(?![(?])", pattern)
+) | {
+    "kill",
+    "killed",
+    "killing",
+    "kills",
+    "injured",
+    "injuring",
+    "wounded",
+    "arrested",
+    "detained",
+    "toll",
+    "bilan",
+}
+_HEADS = tuple({word[:3] for word in _WORDS} | {"of", "to", "at", "de", "à", "до", "les", "vie", "виж"})
 
 
-def figures(line: Line) -> list[Figure]:
+def figures(page: Layout) -> list[Figure]:
     """The figures of one line, in order."""
-    text = line.text
-    if not text.isascii() or _TRIGGER.search(text):
-        return [made for number in numbers(text) if (made := _figure(line, number))]
-    return []
+    line = page.line
+    spelt = not _WORDS.isdisjoint(page.tokens.lower) or (
+        not line.text.isascii() and bool(_HAN.search(line.text))
+    )
+    return [made for number in numbers(line.text, spelt) if (made := _figure(line, number))]
 
 
 def _figure(line: Line, number: Number) -> Figure | None:
@@ -83,6 +106,9 @@ def _passive(line: Line, number: Number) -> Figure | None:
 
 def _active(line: Line, number: Number) -> Figure | None:
     """ "killing at least 15", "the toll rose to 15"."""
+    head = line.text[max(0, number.start - 50) : number.start].rsplit(None, 1)
+    if not head or not (head[-1].lower().startswith(_HEADS) or not head[-1].isascii()):
+        return None
     before = _BEFORE.search(line.text, max(0, number.start - 50), number.start)
     if before is None:
         return None

@@ -34,8 +34,10 @@ def incidents(
     """One incident at most for each sentence, each kind and place once."""
     seen: set[tuple[str, str]] = set()
     found = (groups, places, figures)
+    telling = {one.paragraph for one in groups} | {one.paragraph for one in figures}
+    telling &= {one.paragraph for one in places}
     for page in pages:
-        if page.line.number == HEADLINE or not _KIND.search(page.line.text):
+        if page.line.number == HEADLINE or page.line.number not in telling:
             continue
         for first, last in page.units:
             made = _incident(page, (page.tokens.starts[first], page.tokens.ends[last]), found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from paperround.steps.study.frame import Line
 from paperround.steps.study.tokens import Tokens
@@ -24,15 +25,20 @@ class Quoted:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
-    """A line's tokens, its quotations and its sentences."""
+    """A line's tokens, its quotations and, worked out when asked for, its sentences."""
 
     line: Line
     tokens: Tokens
     quotes: tuple[Quoted, ...]
     inside: list[int]  # for each token the number of the quotation it is in, marks too; -1 outside
-    units: list[tuple[int, int]]  # token indexes of each sentence, both included
+    say: frozenset[str]  # words of saying: a quoted question may stand before one without ending its sentence
+
+    @cached_property
+    def units(self) -> list[tuple[int, int]]:
+        """The token indexes of each sentence, both included."""
+        return _joined(list(_units(self)), self)
 
     def text(self, first: int, last: int) -> str:
         """The words from one token to another as they stand."""
@@ -46,33 +52,26 @@ class Layout:
 
 
 def layout(line: Line, tokens: Tokens, say: frozenset[str]) -> Layout:
-    """Lays a line out; `say` are the words of saying: a quoted question may stand before one."""
-    marks = quotations(line.text)
+    """Lays a line out; `say` are the words of saying of its language."""
     inside = [-1] * len(tokens)
     quotes = []
-    for number, mark in enumerate(marks):
-        outer = bisect_left(tokens.starts, mark.opens), bisect_left(tokens.starts, mark.closes)
-        for index in range(*outer):
+    for number, mark in enumerate(quotations(line.text)):
+        for index in range(bisect_left(tokens.starts, mark.opens), bisect_left(tokens.starts, mark.closes)):
             inside[index] = number
         first, after = bisect_left(tokens.starts, mark.start), bisect_left(tokens.starts, mark.end)
         quotes.append(Quoted(mark, first, after - 1))
-    units = _joined(list(_units(line.text, marks, tokens)), tokens, (inside, say))
-    return Layout(line, tokens, tuple(quotes), inside, units)
+    return Layout(line, tokens, tuple(quotes), inside, say)
 
 
-def _joined(
-    units: list[tuple[int, int]], tokens: Tokens, known: tuple[list[int], frozenset[str]]
-) -> list[tuple[int, int]]:
+def _joined(units: list[tuple[int, int]], page: Layout) -> list[tuple[int, int]]:
     """Sentences with those joined that a mark inside a quotation parted: “Why now?” Smith said."""
-    inside, say = known
+    if not page.quotes:
+        return units
+    inside, tokens = page.inside, page.tokens
     out: list[tuple[int, int]] = []
     for unit in units:
-        if (
-            out
-            and inside[out[-1][1]] >= 0
-            and tokens.texts[out[-1][1] - 1] in "?!"
-            and _tells(tokens, unit, say)
-        ):
+        last = out[-1][1] if out else 0
+        if out and inside[last] >= 0 and tokens.texts[last - 1] in "?!" and _tells(tokens, unit, page.say):
             out[-1] = (out[-1][0], unit[1])
         else:
             out.append(unit)
@@ -84,9 +83,11 @@ def _tells(tokens: Tokens, unit: tuple[int, int], say: frozenset[str]) -> bool:
     return any(tokens.lower[i] in say for i in range(unit[0], min(unit[0] + 6, unit[1] + 1)))
 
 
-def _units(text: str, marks: list[Quotation], tokens: Tokens) -> Iterator[tuple[int, int]]:
-    for start, end in sentences(_masked(text, marks)):
-        first, after = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+def _units(page: Layout) -> Iterator[tuple[int, int]]:
+    starts = page.tokens.starts
+    marks = [quote.mark for quote in page.quotes]
+    for start, end in sentences(_masked(page.line.text, marks) if marks else page.line.text):
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
         if after > first:
             yield first, after - 1
 

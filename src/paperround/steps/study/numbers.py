@@ -9,11 +9,13 @@ from paperround.steps.study.counts import Bound, alternatives, counts
 
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9,
-    "dix": 10, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+    "dix": 10,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
     "двое": 2, "трое": 3, "четверо": 4, "пятеро": 5, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6,
     "семь": 7, "восемь": 8, "девять": 9, "десять": 10,
@@ -47,14 +49,19 @@ _BOUNDS = counts().bounds
 _WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 _SCALE = "|".join(re.escape(word) for word in sorted(_SCALES, key=len, reverse=True))
 _LOOSE = "|".join(sorted(_VAGUE, key=len, reverse=True))
-NUMBER = re.compile(
+_DIGITS = (
     r"(?<![A-Za-zА-Яа-я\d_.,$€£¥/:-])(?:(?P<sign>US\$|[$€£¥])\s?)?"
-    r"(?:(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)"
+    r"(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)"
     rf"(?P<fraction>[.,]\d+)?(?![\d:/])(?:[\s-]?(?P<scale>{_SCALE})(?![^\W\d_一-鿿]))?"
-    rf"|(?P<vague>{_LOOSE})\b|(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}))?)\b(?:\s(?P<wordscale>{_SCALE})\b)?)"
-    r"(?P<percent>\s?%|\s?(?:percent|per cent|pour cent|por ciento|Prozent)\b|\s?процент\w*)?",
-    re.IGNORECASE,
 )
+_SPELT = (
+    rf"\b(?:(?P<vague>{_LOOSE})|"
+    rf"(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}))?)\b(?:\s(?P<wordscale>{_SCALE}))?)\b"
+)
+_PERCENT = r"(?P<percent>\s?%|\s?(?:percent|per cent|pour cent|por ciento|Prozent)\b|\s?процент\w*)?"
+_DIGIT = re.compile(r"\d")
+_IN_DIGITS = re.compile(_DIGITS + _PERCENT, re.IGNORECASE)
+_IN_WORDS = re.compile(_SPELT, re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:^|(?<=[^\w])|(?<=[\u4e00-\u9fff]))(?:{alternatives('b', _BOUNDS)})\s?$", re.IGNORECASE
 )
@@ -74,40 +81,54 @@ class Number:
     bare: bool  # four digits alone: perhaps a year
 
 
-def numbers(text: str) -> list[Number]:
-    """Every number of a text, in order."""
-    return [made for match in NUMBER.finditer(text) if (made := _number(text, match))]
+def numbers(text: str, spelt: bool = True) -> list[Number]:
+    """Every number of a text, in order; those in words only if asked for, since they are slow to find."""
+    found = [
+        *(_IN_DIGITS.finditer(text) if _DIGIT.search(text) else ()),
+        *(_IN_WORDS.finditer(text) if spelt else ()),
+    ]
+    made = (_number(text, match.groupdict(), match.span()) for match in found)
+    return sorted((number for number in made if number), key=lambda number: number.digits)
 
 
-def _number(text: str, match: re.Match[str]) -> Number | None:
+def _number(text: str, match: dict[str, str | None], span: tuple[int, int]) -> Number | None:
     value = _value(match)
     if value is None:
         return None
-    before = _BEFORE.search(text, max(0, match.start() - 20), match.start())
+    start, end = span
+    before = _BEFORE.search(text, max(0, start - 20), start)
     bound: Bound = "exact"
     if before:
         bound = next(name for n, name in enumerate(_BOUNDS) if before.group(f"b{n}"))
-    elif (match.group("vague") or "").lower() in _OPEN:
+    elif (match.get("vague") or "").lower() in _OPEN:
         bound = "at least"
-    year = bool(re.fullmatch(r"(?:19|20)\d\d", match.group()))
+    year = bool(re.fullmatch(r"(?:19|20)\d\d", text[start:end]))
     return Number(
-        value=value, start=before.start() if before else match.start(), digits=match.start(), end=match.end(),
-        bound=bound, sign=match.group("sign") or "", percent=bool(match.group("percent")), bare=year,
+        value=value, start=before.start() if before else start, digits=start, end=end,
+        bound=bound, sign=match.get("sign") or "", percent=bool(match.get("percent")), bare=year,
     )  # fmt: skip
 
 
-def _value(match: re.Match[str]) -> float | None:
-    if match.group("vague"):
-        return float(_VAGUE[match.group("vague").lower()])
-    if match.group("words"):
-        parts = re.split(r"[- ]", match.group("words").lower())
-        if len(parts) == 2 and not (_UNITS[parts[0]] >= 20 > _UNITS[parts[0]] % 10 + _UNITS[parts[1]] - 10):
-            return None
-        scale = _SCALES[match.group("wordscale").lower()] if match.group("wordscale") else 1
-        return float(sum(_UNITS[part] for part in parts) * scale)
-    digits = re.sub(r"\D", "", match.group("digits"))
-    fraction = match.group("fraction")
-    if fraction and len(fraction) == 4 and not match.group("scale"):
+def _value(match: dict[str, str | None]) -> float | None:
+    vague, words = match.get("vague"), match.get("words")
+    if vague:
+        return float(_VAGUE[vague.lower()])
+    if words:
+        scale = match.get("wordscale")
+        value = _in_words(words.lower())
+        return value * (_SCALES[scale.lower()] if scale else 1) if value is not None else None
+    digits, fraction = re.sub(r"\D", "", match["digits"] or ""), match.get("fraction")
+    scale = match.get("scale")
+    if fraction and len(fraction) == 4 and not scale:
         digits, fraction = digits + fraction[1:], None  # 1.234 in many languages, 1,234 in English
     value = float(digits + ("." + fraction[1:] if fraction else ""))
-    return value * (_SCALES[match.group("scale").lower()] if match.group("scale") else 1)
+    return value * (_SCALES[scale.lower()] if scale else 1)
+
+
+def _in_words(words: str) -> float | None:
+    """ "twenty-three"; two numbers that make none together are no number."""
+    first, *rest = re.split(r"[- ]", words)
+    if not rest:
+        return float(_UNITS[first])
+    tens, ones = _UNITS[first], _UNITS[rest[0]]
+    return float(tens + ones) if tens >= 20 and ones < 10 else None

@@ -102,10 +102,11 @@ def mentions(
     found: Iterable[Named], roster: Roster, taken: frozenset[tuple[int, int, int]]
 ) -> Iterator[Mention]:
     """As findings carry them; the spans of groups and places (`taken`) are left to those."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for paragraph, start, end in taken:
+        spans.setdefault(paragraph, []).append((start, end))
     for one in found:
-        if one.kind == "organisation" and any(
-            p == one.line and s < one.end and e > one.start for p, s, e in taken
-        ):
+        if any(start < one.end and end > one.start for start, end in spans.get(one.line, ())):
             continue
         name = roster.fullest(one.text) if one.kind == "person" else one.text
         yield Mention(
@@ -115,27 +116,26 @@ def mentions(
 
 def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with particles and initials' stops between them."""
-    texts, lower, size = tokens.texts, tokens.lower, len(tokens.texts)
-    index = 0
-    while index < size:
-        if not texts[index][0].isupper():
-            index += 1
+    lower = tokens.lower
+    first = last = -1
+    for index in [i for i, word in enumerate(tokens.texts) if word[0].isupper()]:
+        if first < 0:
+            first = last = index
             continue
-        first = last = index
-        index += 1
-        while index < size:
-            word = texts[index]
-            if (
-                word[0].isupper()
-                and lower[index] not in _DAYS
-                and tokens.starts[index] - tokens.ends[last] <= 2
-            ):
-                last = index
-            elif not _joins(tokens, index, last):
-                break
-            index += 1
-        index = last + 1
+        if lower[index] not in _DAYS and _reaches(tokens, last, index):
+            last = index
+            continue
         yield first, last
+        first = last = index
+    if first >= 0:
+        yield first, last
+
+
+def _reaches(tokens: Tokens, last: int, index: int) -> bool:
+    """Whether a capitalised word goes on the run that ended at another."""
+    if index == last + 1:
+        return tokens.starts[index] - tokens.ends[last] <= 2
+    return index - last <= 3 and all(_joins(tokens, between, last) for between in range(last + 1, index))
 
 
 def _joins(tokens: Tokens, index: int, last: int) -> bool:

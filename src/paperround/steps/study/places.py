@@ -50,7 +50,7 @@ class Scene:
 
     countries: Counter[str] = field(default_factory=Counter)  # country codes, by how often named or implied
     admins: Counter[str] = field(default_factory=Counter)  # "US-LA", likewise
-    people: frozenset[Span] = frozenset()  # spans of people's names
+    people: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # people's names, by paragraph
     surnames: frozenset[str] = frozenset()
 
 
@@ -58,7 +58,9 @@ def place_mentions(
     lines: Sequence[Line], people: Iterable[Span], surnames: frozenset[str]
 ) -> tuple[PlaceMention, ...]:
     """Every place named, in order; `people` are the spans of people's names, `surnames` those used alone."""
-    scene = Scene(people=frozenset(people), surnames=surnames)
+    scene = Scene(surnames=surnames)
+    for paragraph, start, end in people:
+        scene.people.setdefault(paragraph, []).append((start, end))
     hits = [(line, hit) for line in lines for hit in line.hits if _of_places(hit)]
     hits = [(line, hit) for line, hit in hits if not _in_a_name(line, hit, scene)]
     _look_round(hits, scene)
@@ -93,8 +95,7 @@ def _in_a_name(line: Line, hit: Hit, scene: Scene) -> bool:
     text = line.text[hit.start : hit.end]
     if text in scene.surnames:
         return True
-    inside = any(p == line.number and s <= hit.start and hit.end <= e for p, s, e in scene.people)
-    if inside:
+    if any(start <= hit.start and hit.end <= end for start, end in scene.people.get(line.number, ())):
         return True
     if text not in _GIVEN:
         return False

@@ -37,18 +37,16 @@ class Saying:
 def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying]:
     """The words of saying in one sentence that have a subject, in order."""
     out: list[Saying] = []
-    for index in range(unit[0], unit[1] + 1):
-        if page.inside[index] >= 0:
+    cues, inside = words.cues, page.inside
+    for index, word in enumerate(page.tokens.lower[unit[0] : unit[1] + 1], unit[0]):
+        if word not in cues or inside[index] >= 0:
             continue
-        word = page.tokens.lower[index]
         if word in words.say or word in words.think:
             found = _finite(page, index, unit, words)
         elif word in words.saying:
             found = _participle(page, index, unit, (words, out))
-        elif word in words.starts:
-            found = _according(page, index, unit, words)
         else:
-            continue
+            found = _according(page, index, unit, words)
         if found:
             out.append(found)
     return out

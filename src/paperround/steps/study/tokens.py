@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_WORD = (
+    r"(?![^\W\d_]\.[^\W\d_])[^\W\d_][^\W_]*"  # not "U.S.", which is a token by itself
+    r"(?:['’](?!s\b)[^\W_]+|[\-‑&](?!(?:t-)?(?:ils?|elles?|on)\b)[^\W_]+)*"
+)
 _TOKEN = re.compile(
-    r"['’]s\b|n['’]t\b|-(?:t-)?(?:ils?|elles?|on)\b|(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’](?!s\b)[^\W_]+|[\-‑&](?!(?:t-)?(?:ils?|elles?|on)\b)[^\W_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]"
+    rf"{_WORD}|(?:[^\W\d_]\.)+(?:[^\W\d_](?![^\W_]))?|['’]s\b|-(?:t-)?(?:ils?|elles?|on)\b|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
 
 
@@ -29,9 +33,9 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     """The tokens of a text."""
-    texts, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text):
-        texts.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(texts, [word.lower() for word in texts], starts, ends)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    small = text.lower()
+    texts = [text[start:end] for start, end in spans]
+    # a few letters grow when made small ("İ"); then each token is made small by itself
+    lower = [small[a:b] for a, b in spans] if len(small) == len(text) else [word.lower() for word in texts]
+    return Tokens(texts, lower, [start for start, _ in spans], [end for _, end in spans])

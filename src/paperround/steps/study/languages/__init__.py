@@ -70,6 +70,7 @@ class Language(msgspec.Struct, frozen=True):
     telling: frozenset[str]  # words of saying after which stands who is told, never who tells
     doubles: frozenset[str]  # words of saying that are also nouns
     starts: frozenset[str]  # first words of the phrases of `according`
+    cues: frozenset[str]  # every word that may open or close a saying
 
 
 @lru_cache(maxsize=16)
@@ -86,7 +87,8 @@ def language(code: str) -> Language:
     }
     lines = {name: _lines(getattr(file, name)) for name in PHRASES}
     starts = frozenset(phrase.split()[0] for phrase in lines["according"])
-    return msgspec.convert({"code": code, "starts": starts, **words, **lines}, Language)
+    cues = words["say"] | words["think"] | words["saying"] | starts
+    return msgspec.convert({"code": code, "starts": starts, "cues": cues, **words, **lines}, Language)
 
 
 def _lines(text: str) -> tuple[str, ...]:
