@@ -194,8 +194,14 @@ def test_no_file_or_address_a_feed_names_is_looked_up() -> None:
         b" " * 2_000_000 + b"<rss>",
         b"<feed>" + b"<entry>" * 30_000,
         b"[" * 1_000_000,
+        (
+            b"<rss><item><link>/1</link><title>"
+            + b"&lt;x" * 20_000
+            + b"&gt;" * 20_000
+            + b"</title></item></rss>"
+        ),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_no_megabyte_of_spite_takes_more_than_a_few_seconds(body: bytes) -> None:
     began = time.process_time()

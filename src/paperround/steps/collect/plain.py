@@ -16,6 +16,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ud800-\udfff]
 # what Windows writes for quotation marks and dashes, passed on as control characters
 _WINDOWS = {code: mark for code in range(0x80, 0xA0) if (mark := bytes([code]).decode("cp1252", "ignore"))}
 _C1 = re.compile("[\x80-\x9f]")
+NESTED = 4  # broken templates nest tags in tags once
 LONGEST = 5000  # characters kept of a summary; a lead is word of a piece, not the piece
 
 
@@ -30,12 +31,13 @@ def plain(text: str) -> str:
 
 
 def _stripped(text: str) -> str:
-    """Without tags; taking one out may leave another ("<b<i>>"), so it goes on until none is left."""
+    """Without tags. Taking one out may leave another ("<b<i>>"); one nested deeper than that is spite."""
     if "<" not in text:
         return text
     text = _UNTEXT.sub(" ", text)
-    before = ""
-    while before != text:
+    for _ in range(NESTED):
         before = text
         text = _TAG.sub(" ", _INLINE.sub("", text))
-    return text
+        if text == before:
+            return text
+    return text.replace("<", " ")
