@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 
 from paperround.steps.sort.marks import Codes, Head, Weights
 
-# Read by eye on three months of the stream, and on ECB+ train with its first sentences as headlines, where
+# Read by eye on three months of the stream (of 66 articles that join by it, 55 rightly, 4 by the topic, 7
+# wrongly), and on ECB+ train with its first sentences as headlines, where
 # B-cubed F1 goes from 0.860 to 0.862; with 0.22 for LEAST it falls to 0.853, with 0.30 every fourth of the
 # articles that rightly join on the stream is lost.
-TELLING = 2.8  # rarity that must be shared, as the length of its vector: one rare word, or two less rare
+TELLING = (
+    3.1  # rarity to be shared, as the length of its vector: at 2.8 a candidate's name alone joins his days
+)
 LEAST = 0.27  # agreement below which a shared word is chance
 NAME = 2.0  # rarity of a name that tells an event; a president is in all of them
 
