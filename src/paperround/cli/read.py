@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -26,12 +27,24 @@ MENTION = ("text", "kind", "name", "paragraph", "start", "end")
 PLACE = ("text", "name", "country", "lat", "lon", "kind", "paragraph", "start", "end")
 
 
+def _zone(_: click.Context, __: click.Parameter, zone: str) -> str:
+    try:
+        return zone and ZoneInfo(zone).key
+    except (ZoneInfoNotFoundError, ValueError) as cause:
+        raise click.BadParameter(f"{zone!r} is no time zone; write one like Asia/Shanghai.") from cause
+
+
 @click.command(
     epilog="Example: paperround read --json page.html story.txt https://example.org/news/1   "
     "or   ... | paperround read --json"
 )
 @json_option
-@click.option("--zone", default="", help="Time zone in which dates without one are read, like Asia/Shanghai.")
+@click.option(
+    "--zone",
+    default="",
+    callback=_zone,
+    help="Time zone in which dates without one are read, like Asia/Shanghai.",
+)
 @click.option("--items", default=20, show_default=True, help="Newest items read of a feed.")
 @click.option(
     "--config",
@@ -47,13 +60,11 @@ def command(as_json: bool, zone: str, items: int, config: Path, inputs: tuple[st
     With no INPUT, or "-", standard input is read: one page, or JSON lines with "url" and "html" or "text".
     """
     from paperround.cli.read_inputs import Asking, given
-    from paperround.settings import Settings, check, load
+    from paperround.settings import Settings, load
 
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("Nothing to read: name a page, file, feed or address, or pipe one in.")
     settings = load(config) if config.exists() else Settings()
-    if zone:
-        check(Settings(paper=type(settings.paper)(zone=zone)), "--zone")
     asking = Asking(settings=settings, zone=zone, items=items, now=datetime.now(UTC))
     show = _as_json if as_json else _as_view()
     failed = useless = count = 0

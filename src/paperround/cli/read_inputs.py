@@ -74,13 +74,15 @@ def _failed(name: str, reason: Reason, sentence: str, asking: Asking) -> Given:
 
 def _fetched(leads: Sequence[Lead], asking: Asking) -> dict[str, tuple[Lead, Page | Failure]]:
     """Each lead with the page or failure its address answered."""
+    if not leads:
+        return {}
     from paperround import wiring
     from paperround.ports import Request
 
     by_id = {lead.id: lead for lead in leads}
     requests = [Request(url=lead.url, subject=lead.id, given=True) for lead in by_id.values()]
     out: dict[str, tuple[Lead, Page | Failure]] = {}
-    for answer in wiring.fetcher(asking.settings).fetch(requests, asking.now) if requests else ():
+    for answer in wiring.fetcher(asking.settings).fetch(requests, asking.now):
         lead = by_id[lead_id(answer.url)]
         if answer.page:
             out[lead.id] = lead, msgspec.structs.replace(answer.page, lead=lead.id)
