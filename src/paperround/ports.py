@@ -33,6 +33,7 @@ class Answer(Noun, frozen=True, kw_only=True):
     """What an address answered, or did not: exactly one of `page` and `failure`, or `unchanged`."""
 
     url: str
+    subject: str = ""  # the request's, so that two who asked the same address each get their own
     page: Page | None = None
     failure: Failure | None = None
     unchanged: bool = False  # 304

@@ -6,9 +6,12 @@ whose name ends in `_env` names the variable that holds the secret.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import time
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,6 +19,16 @@ import msgspec
 
 from paperround.errors import SettingsError
 from paperround.model import Source
+
+# The least a number may be; below it a round would do nothing, or everything at once.
+LEAST: dict[str, float] = {
+    "edition.window": 1, "edition.stories": 0, "edition.briefs": 0, "edition.local": 0, "edition.points": 0,
+    "collecting.delay": 0, "collecting.timeout": 1, "collecting.max_bytes": 1000,
+    "collecting.max_redirects": 0, "collecting.max_items": 1, "collecting.hosts": 1,
+    "mail.port": 1, "mail.connections": 1,
+}  # fmt: skip
+KINDS = {"int": "a whole number", "float": "a number", "str": "text in quotation marks",
+         "bool": "true or false", "array": "a list in [ ]", "object": "a table"}  # fmt: skip
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -56,6 +69,7 @@ class Collecting(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     max_bytes: int = 10_000_000  # of one answer, unpacked
     max_redirects: int = 5
     max_items: int = 500  # newest items taken from one answer
+    visit: float = 300.0  # seconds given to one host at a time; what is left waits for a later round
     hosts: int = 16  # asked at the same time, one request each
     allow: tuple[str, ...] = ()  # private hosts, addresses or networks that may be fetched ("127.0.0.0/8")
     proxy: str = ""  # an HTTP proxy of the editor's own
@@ -143,26 +157,78 @@ def load(path: Path) -> Settings:
         raise SettingsError(f"{path} cannot be read as TOML: {cause}", subject=str(path)) from cause
     table["folder"] = str(path.resolve().parent)
     try:
+        for row, source in enumerate(table.get("sources", ())):
+            # a source is a noun kept in the database too, and so forgiving by itself
+            for key in [key for key in source if key not in Source.__struct_fields__]:
+                raise msgspec.ValidationError(
+                    f"Object contains unknown field `{key}` - at `$.sources[{row}]`"
+                )
         settings = msgspec.convert(table, Settings)
     except msgspec.ValidationError as cause:
-        raise SettingsError(f"{path} says something it should not: {cause}", subject=str(path)) from cause
+        raise SettingsError(f"{path}: {_plain(str(cause))}", subject=str(path)) from cause
     check(settings, str(path))
     return settings
 
 
+def _plain(words: str) -> str:
+    """The decoder's "Expected `int`, got `str` - at `$.mail.port`" as a sentence with the key in front."""
+    what, _, where = words.partition(" - at ")
+    key = where.strip("`").removeprefix("$").lstrip(".")
+    if match := re.fullmatch(r"Object contains unknown field `(.*)`", what):
+        name = match[1]
+        near = get_close_matches(name, _names(key), 1)
+        hint = f"did you mean {near[0]}?" if near else "the file `paperround new` makes names all there are."
+        return f"{key + '.' if key else ''}{name} is no setting; {hint}"
+    if match := re.fullmatch(r"Expected `(.*)`, got `(.*)`", what):
+        return f"{key} must be {KINDS.get(match[1], match[1])}, not {KINDS.get(match[2], match[2])}."
+    if match := re.fullmatch(r"Object missing required field `(.*)`", what):
+        return f"{key} lacks {match[1]}."
+    return f"{key}: {what}."
+
+
+def _names(table: str) -> list[str]:
+    """The keys a table of the file may have; the file's own for ""."""
+    kind: Any = Settings
+    for name in re.sub(r"\[[^]]*\]", "", table).split(".") if table else ():
+        kind = get_type_hints(kind).get(name, Settings)
+        kind = next((part for part in get_args(kind) if part is not Ellipsis), kind)
+    return [field.encode_name for field in msgspec.structs.fields(kind) if field.encode_name != "folder"]
+
+
 def check(settings: Settings, name: str) -> None:
     """Refuses values of the right type that still make no sense."""
-    try:
-        ZoneInfo(settings.paper.zone)
-    except (ZoneInfoNotFoundError, ValueError) as cause:
+    if not _is_zone(settings.paper.zone):
         raise SettingsError(
             f"{name}: paper.zone {settings.paper.zone!r} is no time zone; write one like Asia/Shanghai"
-        ) from cause
+        )
     try:
         time.fromisoformat(settings.edition.at)
     except ValueError as cause:
         raise SettingsError(
             f"{name}: edition.at {settings.edition.at!r} is no time of day; write one like 06:30"
         ) from cause
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*[^\s/])?", settings.paper.address):
+        raise SettingsError(
+            f"{name}: paper.address {settings.paper.address!r} must begin with http:// or https:// "
+            "and end without a slash, like https://news.example.org"
+        )
+    for key, least in LEAST.items():
+        table, _, field = key.partition(".")
+        if getattr(getattr(settings, table), field) < least:
+            raise SettingsError(f"{name}: {key.replace('_', '-')} must be {least} or more.")
+    for source in settings.sources:
+        if source.zone and not _is_zone(source.zone):
+            raise SettingsError(
+                f"{name}: zone {source.zone!r} of {source.address} is no time zone; "
+                "write one like Asia/Shanghai"
+            )
     if settings.mail.tls not in ("starttls", "tls", "none"):
         raise SettingsError(f'{name}: mail.tls must be "starttls", "tls" or "none"')
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

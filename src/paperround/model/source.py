@@ -23,6 +23,7 @@ class Source(Noun, frozen=True, kw_only=True):
     place: str = ""  # the town or country the outlet writes from
     section: str = ""  # the edition's section its stories lean to
     every: int = 60  # minutes between two askings
+    found_by: str = ""  # id of the site or index that named it
 
     @property
     def id(self) -> str:

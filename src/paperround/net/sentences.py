@@ -63,7 +63,7 @@ def failed(request: Request, reason: Reason, words: str, now: datetime) -> Answe
         at=now,
         url=request.url,
     )
-    return Answer(url=request.url, failure=failure)
+    return Answer(url=request.url, subject=request.subject, failure=failure)
 
 
 def rested(request: Request, rest: Answer, now: datetime) -> Answer:
@@ -72,6 +72,11 @@ def rested(request: Request, rest: Answer, now: datetime) -> Answer:
     reason: Reason = "rate-limited" if asked else "unreachable"
     words = "its host asked for rest" if asked else "its host left other addresses unanswered"
     return replace(failed(request, reason, f"was not asked: {words}", now), retry_at=rest.retry_at)
+
+
+def put_off(request: Request, now: datetime) -> Answer:
+    """An answer for an address whose host's pauses would hold up everybody: a later round asks it."""
+    return failed(request, "rate-limited", "waits for a later round: its host wants long pauses", now)
 
 
 def closed(request: Request, unsaid: bool, now: datetime) -> Answer:

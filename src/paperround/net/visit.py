@@ -79,12 +79,16 @@ class Visit:
         if rest := self._manners.resting(host_of(url), self._now):
             return rested(request, rest, self._now), 0
         rules = await self._rules_of(url)
-        if not rules.allows(url):
+        # An address the editor named is followed as a feed reader follows it: robots.txt speaks of
+        # crawling, and many sites close /feed/ to crawlers. Its pauses are kept all the same.
+        if not request.given and not rules.allows(url):
             return closed(request, rules.closed, self._now), 0
         async with self._get(url, _conditions(request), rules.delay(self._told.delay)) as response:
             target = response.headers.get("Location")
             if response.status in MOVED and target:
-                return Answer(url=request.url, moved_to=_web(urljoin(url, target), url)), response.status
+                return Answer(
+                    url=request.url, subject=request.subject, moved_to=_web(urljoin(url, target), url)
+                ), response.status
             answer = await self._read(request, url, response)
         self._manners.heed(host_of(url), answer, self._now)
         return answer, response.status if response.status not in MOVED else 0
@@ -151,7 +155,7 @@ class Visit:
 
     async def _read(self, request: Request, url: str, response: aiohttp.ClientResponse) -> Answer:
         if response.status == 304:
-            return Answer(url=request.url, unchanged=True)
+            return Answer(url=request.url, subject=request.subject, unchanged=True)
         if response.status != 200:
             return status_failed(request, response.status, response.headers.get("Retry-After", ""), self._now)
         packing = response.headers.get("Content-Encoding", "").strip().lower()
@@ -167,7 +171,7 @@ class Visit:
             media=response.content_type if "Content-Type" in response.headers else "",
             headers={name: _clean(value) for name in KEPT_HEADERS if (value := response.headers.get(name))},
         )
-        return Answer(url=request.url, page=page)
+        return Answer(url=request.url, subject=request.subject, page=page)
 
     async def _body(self, response: aiohttp.ClientResponse, most: int, *, cut: bool = False) -> bytes:
         """The unpacked bytes, counted as they come, so that what unpacks to a gigabyte is dropped early."""

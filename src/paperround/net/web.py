@@ -15,6 +15,7 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from time import monotonic
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -22,6 +23,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from paperround import __version__
 from paperround.net.guard import Guard
 from paperround.net.manners import Manners
+from paperround.net.sentences import put_off
 from paperround.net.visit import AGENT, Visit
 from paperround.ports import Answer, Request
 from paperround.settings import Collecting
@@ -99,8 +101,10 @@ class Web:
             visit = Visit(self._told, self._guard, session, self._manners, now)
 
             async def host(queued: Sequence[Request]) -> None:
+                last = monotonic() + self._told.visit
                 for request in queued:
-                    await errand.put(await visit.answer(request))
+                    late = monotonic() > last
+                    await errand.put(put_off(request, now) if late else await visit.answer(request))
 
             await asyncio.gather(*(host(queued) for queued in _by_host(requests)))
 

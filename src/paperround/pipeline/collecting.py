@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from paperround.model import Failure, Lead, Noun, Page, Source, SourceState
 from paperround.net.archives import Archive
 from paperround.pipeline.tools import Tools, following
 from paperround.ports import Answer, Request
-from paperround.steps.collect import after, gather
+from paperround.steps.collect import Gathering, after, gather
 
 ARCHIVES = ("folder", "jsonl", "warc")
 BATCH = 500  # records of an archive saved at a time: flat memory however large the file
 AT_ONCE = 200  # leads fetched between two looks at the store
-# A page that failed for a reason that passes is asked again at each later round for two days.
-PASSING = ("unreachable", "rate-limited", "server-error", "too-slow")
+# A page that failed for a reason that passes is asked again after a while, for two days.
+PASSING = {
+    "unreachable": timedelta(minutes=10),
+    "too-slow": timedelta(minutes=30),
+    "server-error": timedelta(minutes=30),
+    "rate-limited": timedelta(hours=1),
+}
 PATIENCE = timedelta(days=2)
 
 
@@ -76,9 +83,9 @@ def _from_web(tools: Tools, sources: Sequence[Source], now: datetime) -> Iterato
     by_id = {source.id: source for source in sources}
     states = tools.store.states()
     requests = [_request(source, states.get(source.id)) for source in sources]
-    for answer, subject in _answers(tools, requests, now):
-        source = by_id[subject]
-        state = states.get(subject) or SourceState(source=subject)
+    for answer in tools.fetcher.fetch(requests, now):
+        source = by_id[answer.subject]
+        state = states.get(source.id) or SourceState(source=source.id)
         yield _gathered(tools, source, state, answer, now)
 
 
@@ -92,12 +99,6 @@ def _request(source: Source, state: SourceState | None) -> Request:
     )
 
 
-def _answers(tools: Tools, requests: Sequence[Request], now: datetime) -> Iterator[tuple[Answer, str]]:
-    subjects = {request.url: request.subject for request in requests}
-    for answer in tools.fetcher.fetch(requests, now):
-        yield answer, subjects[answer.url]
-
-
 def _gathered(tools: Tools, source: Source, state: SourceState, answer: Answer, now: datetime) -> list[Noun]:
     """What one source's answer holds: leads, a failure or none, its health; feeds it names are followed."""
     gathering = None
@@ -105,14 +106,26 @@ def _gathered(tools: Tools, source: Source, state: SourceState, answer: Answer, 
         gathering = gather(source, answer.page, now, tools.settings.collecting.max_items)
     nouns: list[Noun] = []
     if gathering:
-        tools.store.save_sources(gathering.found)
+        _follow(tools, source, gathering)
         nouns += gathering.leads
     failure = (gathering.failure if gathering else None) or answer.failure
     if failure:
         nouns.append(failure)
     else:
         tools.store.clear_failures("collect", [source.id])
-    return [*nouns, after(state, source, answer, gathering, now)]
+    new = len({lead.id for lead in gathering.leads}) - _known(tools, gathering) if gathering else 0
+    return [*nouns, replace(after(state, source, answer, gathering, now), fresh=new)]
+
+
+def _known(tools: Tools, gathering: Gathering) -> int:
+    return len(tools.store.leads([lead.id for lead in gathering.leads]))
+
+
+def _follow(tools: Tools, source: Source, gathering: Gathering) -> None:
+    """Feeds a source names are followed; those that a found one names in its turn are not, or an index of
+    indexes would be climbed for ever."""
+    if not source.found_by:
+        tools.store.save_sources([replace(found, found_by=source.id) for found in gathering.found])
 
 
 def unfetched(tools: Tools, now: datetime) -> list[Lead]:
@@ -123,18 +136,18 @@ def unfetched(tools: Tools, now: datetime) -> list[Lead]:
 def fetch(tools: Tools, leads: Sequence[Lead], now: datetime) -> Iterator[Iterable[Noun]]:
     """A page or a failure for each lead."""
     requests = [Request(url=lead.url, subject=lead.id) for lead in leads]
-    for answer, subject in _answers(tools, requests, now):
-        yield [_fetched(answer, subject, now)]
+    for answer in tools.fetcher.fetch(requests, now):
+        yield [_fetched(answer, now)]
 
 
-def _fetched(answer: Answer, lead: str, now: datetime) -> Page | Failure:
+def _fetched(answer: Answer, now: datetime) -> Page | Failure:
     if answer.page:
         return answer.page
     if answer.failure:
         return answer.failure
     return Failure(
         stage="fetch",
-        subject=lead,
+        subject=answer.subject,
         reason="not-found",
         sentence=f"{answer.url} answered that nothing changed, though it was never fetched.",
         at=now,

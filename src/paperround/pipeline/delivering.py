@@ -22,7 +22,7 @@ from paperround.model import OutboxState, Parcel, Subscriber, digest
 from paperround.ports import Postman, Store
 
 CLAIM = 10  # parcels a thread holds at a time; what a kill leaves to be settled is at most this a thread
-TRIES = 12  # at one try a round of delivery; then the server's last words are the answer
+TRIES = 12  # noes "for now" to one letter; then the server's last words are the answer
 PATIENCE = 3  # failures in a row after which a thread takes the server for gone
 
 
@@ -123,6 +123,8 @@ def _hand_over(run: Run, postman: Postman, parcel: Parcel) -> tuple[Parcel, str]
         return _after(parcel, "sent", doubt.sentence, run), doubt.sentence
     except MailError as trouble:
         run.journal.write(DENIED, parcel.message_id)
+        if not trouble.subject:  # the server is away or wrongly set: no fault of this letter, which waits
+            return msgspec.structs.replace(parcel, state="queued"), trouble.sentence
         state: OutboxState = "refused" if parcel.attempts + 1 >= TRIES else "queued"
         return _after(parcel, state, trouble.sentence, run), trouble.sentence
     run.journal.write(TAKEN, parcel.message_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
 from paperround.model import Source
@@ -64,3 +65,16 @@ def following(tools: Tools) -> list[Source]:
     """Every source: those of the settings, then those added since, each once."""
     known = {source.id: source for source in (*tools.store.sources(), *tools.settings.sources)}
     return list(known.values())
+
+
+def nothing_yet(tools: Tools, now: datetime) -> bool:
+    """Whether a new paper has nothing to read: no source, no page and no edition.
+
+    Its first edition comes out at once, so it must not come out empty before the first source is named.
+    """
+    if following(tools) or tools.store.days() or tools.store.pages_without_article("", now, 1):
+        return False
+    return not tools.store.articles_found(datetime.min.replace(tzinfo=UTC), now)
+
+
+NOTHING_YET = "Nothing is followed yet. Follow something with: paperround add ADDRESS"

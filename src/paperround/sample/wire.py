@@ -117,7 +117,7 @@ def _answer(request: Request, standing: dict[str, Reply], now: datetime) -> Answ
     if reply.status != 200:
         return _refused(request, reply, now)
     if request.etag and request.etag == reply.headers.get("etag"):
-        return Answer(url=request.url, unchanged=True, moved_to=moved)
+        return Answer(url=request.url, subject=request.subject, unchanged=True, moved_to=moved)
     page = Page(
         lead=request.subject,
         url=url,
@@ -126,7 +126,7 @@ def _answer(request: Request, standing: dict[str, Reply], now: datetime) -> Answ
         media=reply.headers["content-type"].partition(";")[0],
         headers=dict(reply.headers),
     )
-    return Answer(url=request.url, page=page, moved_to=moved)
+    return Answer(url=request.url, subject=request.subject, page=page, moved_to=moved)
 
 
 def _arrived(url: str, standing: dict[str, Reply]) -> tuple[str, Reply]:
@@ -166,5 +166,8 @@ def _refused(request: Request, reply: Reply, now: datetime) -> Answer:
         url=request.url,
     )
     return Answer(
-        url=request.url, failure=failure, retry_at=now + timedelta(seconds=int(wait)) if wait else None
+        url=request.url,
+        subject=request.subject,
+        failure=failure,
+        retry_at=now + timedelta(seconds=int(wait)) if wait else None,
     )
