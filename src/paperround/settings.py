@@ -157,17 +157,22 @@ def load(path: Path) -> Settings:
         raise SettingsError(f"{path} cannot be read as TOML: {cause}", subject=str(path)) from cause
     table["folder"] = str(path.resolve().parent)
     try:
-        for row, source in enumerate(table.get("sources", ())):
-            # a source is a noun kept in the database too, and so forgiving by itself
-            for key in [key for key in source if key not in Source.__struct_fields__]:
-                raise msgspec.ValidationError(
-                    f"Object contains unknown field `{key}` - at `$.sources[{row}]`"
-                )
+        _only_known(table.get("sources"))
         settings = msgspec.convert(table, Settings)
     except msgspec.ValidationError as cause:
         raise SettingsError(f"{path}: {_plain(str(cause))}", subject=str(path)) from cause
     check(settings, str(path))
     return settings
+
+
+def _only_known(sources: object) -> None:
+    """A source is a noun of the database too and forgives unknown keys by itself; the file's must not."""
+    for row, source in enumerate(sources if isinstance(sources, list) else ()):
+        for key in source if isinstance(source, dict) else ():
+            if key not in Source.__struct_fields__:
+                raise msgspec.ValidationError(
+                    f"Object contains unknown field `{key}` - at `$.sources[{row}]`"
+                )
 
 
 def _plain(words: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -46,6 +48,19 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command meant; one that is not there is refused with the nearest that is."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, 1, 0.5)
+            hint = f"did you mean {near[0]}?" if near else "paperround --help lists those there are."
+            raise click.UsageError(f"There is no command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table above, without importing what it names."""
         with formatter.section("Commands"):
@@ -54,12 +69,16 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with: paperround demo, then: paperround new NAME",
 )
 @click.version_option(__version__, prog_name="paperround")
-def paperround() -> None:
+@click.pass_context
+def paperround(ctx: click.Context) -> None:
     """Turn the news you follow into a paper of your own: a dated web edition and a daily letter."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:
@@ -67,12 +86,38 @@ def main() -> None:
     try:
         sys.exit(paperround.main(standalone_mode=False) or 0)
     except click.exceptions.Abort:
+        click.echo("\nStopped; nothing is lost. The same command goes on from here.", err=True)
         sys.exit(130)
+    except click.UsageError as refused:
+        _refuse(f"{_flat(refused.format_message())} (see: {_help_of(refused)})")
     except click.ClickException as refused:
-        refused.show()
-        sys.exit(2)
+        _refuse(refused.format_message())
     except PaperroundError as refused:
-        click.echo(f"paperround: {refused.sentence}", err=True)
-        sys.exit(2)
+        _refuse(refused.sentence)
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read has left; the last flush goes nowhere
         sys.exit(0)
+    except OSError as trouble:
+        where = f"{trouble.filename}: " if trouble.filename else ""
+        _refuse(f"{where}{trouble.strerror or trouble}; check the path and whether you may use it.")
+    except Exception as fault:
+        if "PAPERROUND_TRACE" in os.environ:
+            raise
+        _refuse(
+            f"met a fault of its own, {type(fault).__name__}: {_flat(str(fault))}. Please report it "
+            "with what the same command prints when PAPERROUND_TRACE=1 is set."
+        )
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(f"paperround: {sentence}", err=True)
+    sys.exit(2)
+
+
+def _flat(text: str) -> str:
+    """One line: click breaks lists of choices over several."""
+    return " ".join(text.split())
+
+
+def _help_of(refused: click.UsageError) -> str:
+    return f"{refused.ctx.command_path if refused.ctx else 'paperround'} --help"

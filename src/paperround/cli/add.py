@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 import click
 import msgspec
+from msgspec.structs import replace
 
-from paperround.cli.terminal import config_option, settings_of
+from paperround.cli.terminal import config_option, in_zone, settings_of
 from paperround.errors import InputError
-from paperround.model import Source, SourceKind
+from paperround.model import Failure, Source, SourceKind
 from paperround.pipeline.tools import Tools
 from paperround.ports import Request
 
@@ -31,21 +32,42 @@ from paperround.ports import Request
 @config_option
 def command(config: Path, addresses: tuple[str, ...], unseen: bool, **given: str | None) -> None:
     """Follow a feed, site, page or folder."""
+    settings = settings_of(config)
+    if given["zone"]:
+        in_zone(given["zone"])
     from paperround import wiring
 
-    settings = settings_of(config)
+    refused = []
     with wiring.tools(settings) as tools:
         for address in addresses:
-            source = _source(address, settings.path(address).is_dir(), given)
-            if not unseen and source.kind != "folder":
-                source = _looked_at(tools, source)
-            tools.store.save_sources([source])
-            click.echo(f"Following {source.address} ({source.kind}). Read it with: paperround run")
+            try:
+                _follow(tools, address, given, unseen)
+            except InputError as trouble:
+                refused.append(trouble)
+                if len(addresses) > 1:
+                    click.echo(f"paperround: {trouble.sentence}", err=True)
+    if len(refused) == len(addresses) == 1:
+        raise refused[0]
+    if len(refused) < len(addresses):
+        click.echo("Next: paperround run")
+    click.get_current_context().exit(2 if len(refused) == len(addresses) else bool(refused))
+
+
+def _follow(tools: Tools, address: str, given: dict[str, str | None], unseen: bool) -> None:
+    source = _source(address, tools.settings.path(address).is_dir(), given)
+    if not unseen and source.kind != "folder":
+        source = _looked_at(tools, source)
+    if source.id in {known.id for known in tools.settings.sources}:
+        raise InputError(f"{source.address} is followed already, in paperround.toml; change it there.")
+    again = source.id in {known.id for known in tools.store.sources()}
+    tools.store.save_sources([source])
+    what = "Already followed; now as you say" if again else "Following"
+    click.echo(f"{what}: {source.address} ({source.outlet or source.kind})")
 
 
 def _source(address: str, folder: bool, given: dict[str, str | None]) -> Source:
-    kind = given.pop("kind", None) if "kind" in given else None
-    fields = {name: value for name, value in given.items() if value}
+    kind = given.get("kind")
+    fields = {name: value for name, value in given.items() if value and name != "kind"}
     web = urlsplit(address).scheme in ("http", "https")
     if not web and not folder:
         if "." not in address or "/" in address.partition(".")[0]:
@@ -70,11 +92,22 @@ def _looked_at(tools: Tools, source: Source) -> Source:
     request = Request(url=source.address, subject=source.id, given=True)
     answer = next(iter(tools.fetcher.fetch([request], now)))
     if answer.page is None:
-        sentence = answer.failure.sentence if answer.failure else f"{source.address} gave nothing."
-        raise InputError(f"{sentence} To follow it all the same: add --unseen", subject=source.address)
+        raise InputError(_unseen(source, answer.failure), subject=source.address)
     gathering = gather(source, answer.page, now, tools.settings.collecting.max_items)
     if gathering.found:
         return gathering.found[0]
     if gathering.failure:
-        raise InputError(f"{gathering.failure.sentence}", subject=source.address)
-    return source
+        raise InputError(gathering.failure.sentence, subject=source.address)
+    return replace(source, kind="feed") if source.kind == "site" else source
+
+
+def _unseen(source: Source, failure: Failure | None) -> str:
+    """Why it could not be looked at, and what would help."""
+    if failure is None:
+        return f"{source.address} gave nothing."
+    if failure.reason == "refused-address":
+        host = urlsplit(source.address).hostname
+        return f'{failure.sentence} For instance, in paperround.toml under [collecting]: allow = ["{host}"]'
+    if failure.reason in ("not-found", "gone"):
+        return f"{failure.sentence} Is it spelt rightly?"
+    return f"{failure.sentence} To follow it all the same: add --unseen"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import smtplib
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from paperround.cli.terminal import config_option, json_option, say, settings_of
+from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
 from paperround.errors import MailError, PaperroundError
 from paperround.settings import Settings
 
@@ -30,7 +31,7 @@ def command(config: Path, as_json: bool) -> None:
         for what, well, sentence in found:
             click.echo(f"{'ok ' if well else 'do '} {what:9} {sentence}")
         ill = sum(not well for _, well, _ in found)
-        click.echo("All is well." if not ill else f"{ill} things to look at.")
+        click.echo("All is well." if not ill else f"{plural(ill, 'thing')} to look at.")
     click.get_current_context().exit(0 if all(well for _, well, _ in found) else 1)
 
 
@@ -48,7 +49,7 @@ def _paper(settings: Settings) -> Iterator[Finding]:
         yield (
             "manners",
             False,
-            "paper.contact is empty; write a mail address or page where sites can reach you.",
+            "contact under [paper] is empty; write a mail address or page where sites can reach you.",
         )
     local = settings.host in ("localhost", "127.0.0.1", "::1")
     if settings.mail.host and local:
@@ -80,7 +81,7 @@ def _sources(settings: Settings) -> Iterator[Finding]:
         return
     yield "database", True, f"{settings.keeping.database} can be read and written."
     if not sources:
-        yield "sources", False, "Nothing is followed yet; paperround add ADDRESS"
+        yield "sources", False, "Nothing is followed yet. Follow something with: paperround add ADDRESS"
         return
     failing = [source for source in sources if source.id in states and states[source.id].error]
     for source in failing[:10]:
@@ -88,13 +89,16 @@ def _sources(settings: Settings) -> Iterator[Finding]:
     yield "sources", not failing, f"{len(sources)} followed, {len(failing)} failing."
 
 
+def _maildir(folder: Path) -> Finding:
+    standing = next(path for path in (folder, *folder.resolve().parents) if path.exists())
+    if standing.is_dir() and os.access(standing, os.W_OK):
+        return "mail", True, f"No mail server is set; letters are kept in {folder}."
+    return "mail", False, f"Letters cannot be kept in {folder}; change maildir under [mail], or the folder."
+
+
 def _mail(settings: Settings) -> Iterator[Finding]:
     if not settings.mail.host:
-        yield (
-            "mail",
-            True,
-            f"No mail server is set; letters are kept in {settings.path(settings.mail.maildir)}.",
-        )
+        yield _maildir(settings.path(settings.mail.maildir))
         return
     from paperround.mail.dkim import signer
     from paperround.mail.records import look

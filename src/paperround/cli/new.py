@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import click
 
+from paperround.cli.terminal import in_zone, plural
 from paperround.errors import InputError
 
 
@@ -33,11 +35,32 @@ def command(name: str, folder: Path | None, empty: bool, **about: str) -> None:
         )
     chosen = [] if empty else sets_for(f"{about['place']} {about['subject']}")
     zone = about.pop("zone") or next((s["zone"] for s in chosen if "zone" in s), "UTC")
-    text = settings_text({"name": name, "zone": zone, "feeds": feeds_of(chosen), **about})
-    where.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    click.echo(f"{target} is made, with {text.count('[[sources]]')} feeds to start from.")
-    click.echo(f"Next: cd {where} && paperround run   (then open site/index.html, or: paperround serve)")
+    in_zone(zone)
+    feeds = feeds_of(chosen)
+    text = settings_text({"name": name, "zone": zone, "feeds": feeds, **about})
+    _write(target, text)
+    click.echo("\n".join(lines(target, len(feeds), zone)))
+
+
+def lines(target: Path, feeds: int, zone: str) -> list[str]:
+    """What was made, what was taken for granted, and what to type next."""
+    made = f"{target} is made, with {plural(feeds, 'feed')} to start from."
+    if zone == "UTC":
+        made += " Its day begins at midnight UTC; change zone in it to where your readers live."
+    go = f"Next: cd {shlex.quote(str(target.parent))}"
+    if not feeds:
+        return [made, f"{go} && paperround add ADDRESS   (a site or a feed; then: paperround run)"]
+    return [made, f"{go} && paperround run   (then open site/index.html, or: paperround serve)"]
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    except OSError as cause:
+        raise InputError(
+            f"{target} cannot be written ({cause.strerror}); choose another --folder.", subject=str(target)
+        ) from cause
 
 
 def sets_for(words: str) -> list[dict[str, Any]]:

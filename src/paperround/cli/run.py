@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from paperround.cli.terminal import config_option, json_option, moment, progress, say, settings_of
+from paperround.cli.terminal import config_option, json_option, moment, plural, progress, say, settings_of
+from paperround.errors import InputError
 from paperround.model import Edition, Round
 from paperround.settings import Settings
 
@@ -20,13 +21,16 @@ from paperround.settings import Settings
 @json_option
 def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
     """Make a round, and the day's edition when it is due."""
-    from paperround import wiring
-    from paperround.pipeline.stages import STAGES, walk
-
     settings = settings_of(config)
     now = moment(when, settings)
+    from paperround import wiring
+    from paperround.pipeline.stages import STAGES, walk
+    from paperround.pipeline.tools import NOTHING_YET, nothing_yet
+
     stages = [stage for stage in STAGES if not (offline and stage.name in ("collect", "fetch"))]
     with progress() as tell, wiring.tools(settings, tell, remake=True) as tools:
+        if nothing_yet(tools, now):
+            raise InputError(NOTHING_YET)
         round_ = walk(tools, now, stages)
         edition = tools.store.edition(round_.day)
         failing = [state.error for state in tools.store.states().values() if state.error]
@@ -51,12 +55,18 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
 def lines(settings: Settings, round_: Round, edition: Edition | None, failing: list[str]) -> list[str]:
     """What a person wants to know after a round."""
     counts = round_.counts
+    missed, unread = counts.get("fetch.failed", 0), counts["read.failed"]
     out = [
-        f"{counts.get('collect.done', 0)} rows collected, "
-        f"{counts['read.done']} pieces read, {counts['sort.done']} placed in stories."
+        f"{plural(counts.get('fetch.done', 0), 'page')} fetched"
+        + (f" ({missed} could not be had)" if missed else "")
+        + f", {plural(counts['read.done'], 'piece')} read"
+        + (f" ({unread} were no articles)" if unread else "")
+        + f", {counts['sort.done']} placed in stories."
     ]
+    if not counts.get("collect.done", 1):
+        out.append("No source was asked: each is due again an hour after its last asking.")
     if failing:
-        out.append(f"{len(failing)} sources failing; see: paperround sources --failing")
+        out.append(f"{plural(len(failing), 'source')} failing; see: paperround sources --failing")
     if edition is None:
         out.append(f"No edition yet: it is made at {settings.edition.at} ({settings.paper.zone}).")
         return out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from paperround.cli.terminal import config_option, json_option, say, settings_of
+from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
 from paperround.errors import InputError
 from paperround.pipeline.delivering import Outcome
 from paperround.settings import Settings
@@ -34,8 +34,10 @@ def command(config: Path, day: str, yes: bool, as_json: bool) -> None:
         if kept.letter(day) is None:
             raise InputError(f"There is no letter of {day}; make it with: paperround run", subject=day)
         readers = len(kept.subscribers("confirmed"))
-        if sys.stdin.isatty() and not yes:
-            click.confirm(f"The letter of {day} goes to {readers} readers now. Send it?", abort=True)
+        question = f"The letter of {day} goes to {plural(readers, 'reader')} now. Send it?"
+        if sys.stdin.isatty() and not yes and not click.confirm(question):
+            click.echo("Nothing is sent.")
+            return
         kept.approve(day, now)
         outcome = send_day(wiring.mailroom(settings, kept), day, now)
     if as_json:
@@ -50,7 +52,9 @@ def lines(settings: Settings, day: str, outcome: Outcome) -> list[str]:
     tally = outcome.tally
     out = [f"Letter of {day}: {tally.get('sent', 0)} sent, {tally.get('refused', 0)} refused, "
            f"{tally.get('queued', 0)} waiting."]  # fmt: skip
-    if not settings.mail.host:
+    if not tally:
+        out.append("No reader has confirmed yet; whoever does gets it as soon as: paperround serve")
+    elif not settings.mail.host:
         out.append(f"No mail server is set, so letters are kept in {settings.path(settings.mail.maildir)}.")
     if outcome.doubts:
         out.append(f"{outcome.doubts} were handed over when the sender was stopped; they are not sent again.")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from paperround.cli.terminal import config_option, json_option, say, settings_of, table
+from paperround.cli.terminal import config_option, json_option, plural, say, settings_of, table
 from paperround.errors import InputError
 from paperround.model import Source, SourceState
 from paperround.pipeline.tools import Tools, following
@@ -34,14 +34,16 @@ def command(config: Path, as_json: bool, failing: bool, opml: bool, drop: str | 
     if opml:
         from paperround.steps.collect import write_opml
 
-        click.echo(write_opml(sources).decode())
+        click.echo(write_opml(sources).decode(), nl=False)
         return
     rows = [_row(source, states.get(source.id) or SourceState(source=source.id)) for source in sources]
     rows = [row for row in rows if row["error"] or not failing]
     if as_json:
         say(rows)
-        return
-    _print(rows)
+    elif failing and sources and not rows:
+        click.echo("No source is failing.")
+    else:
+        _print(rows)
 
 
 def _drop(tools: Tools, address: str) -> None:
@@ -81,20 +83,20 @@ def _print(rows: list[dict[str, Any]]) -> None:
         click.echo("No source to show. Follow one with: paperround add ADDRESS")
         return
     table(
-        ("source", "last success", "items", "lag", "state"),
+        ("source", "last success", "items", "newest", "state"),
         [
             (
                 row["title"] or row["address"],
                 ago(row["succeeded"]),
                 str(row["items"]),
-                "" if row["lag_hours"] is None else f"{row['lag_hours']:g} h",
+                "" if row["lag_hours"] is None else f"{row['lag_hours']:g} h old",
                 row["error"] or ("not asked yet" if not row["checked"] else "well"),
             )
             for row in rows
         ],
     )
     failing = sum(bool(row["error"]) for row in rows)
-    click.echo(f"{len(rows)} sources, {failing} failing.")
+    click.echo(f"{plural(len(rows), 'source')}, {failing} failing.")
 
 
 def ago(text: str | None) -> str:

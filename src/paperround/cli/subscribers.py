@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from paperround.cli.terminal import config_option, json_option, say, settings_of, table
+from paperround.cli.terminal import config_option, json_option, plural, say, settings_of, table
 from paperround.errors import InputError
 from paperround.model import Subscriber
 from paperround.ports import Store
@@ -38,12 +38,17 @@ def command(config: Path, as_json: bool, state: str | None, add: str | None, era
     if as_json:
         say(rows)
         return
+    if not rows:
+        click.echo(
+            f"No reader{f' is {state}' if state else ' yet'}. They sign up at /signup/ of: paperround serve"
+        )
+        return
     table(
         ("address", "state", "since", "note"),
         [(r["address"], r["state"], r["asked"][:10], r["note"]) for r in rows],
     )
     confirmed = sum(row["state"] == "confirmed" for row in rows)
-    click.echo(f"{len(rows)} readers, {confirmed} confirmed.")
+    click.echo(f"{plural(len(rows), 'reader')}, {confirmed} confirmed.")
 
 
 def _added(kept: Store, typed: str) -> str:

@@ -62,6 +62,19 @@ def moment(text: str, settings: Settings) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=ZoneInfo(settings.paper.zone))
 
 
+def in_zone(name: str) -> str:
+    """A time zone's name typed by hand; raises InputError when there is none of that name."""
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError) as cause:
+        raise InputError(f"{name!r} is no time zone; write one like Asia/Shanghai.", subject=name) from cause
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun: "1 feed", "2 feeds"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def colours() -> bool:
     """Whether the terminal wants colour."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ

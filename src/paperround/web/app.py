@@ -6,6 +6,8 @@ pictures, so that even a mark that slipped through the escaping could not run or
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -50,10 +52,10 @@ class Manners:
         await self.app(scope, receive, mannered)
 
 
-def app(settings: Settings, door: Door) -> Starlette:
-    """The whole app; `door` holds the store that search and sign-up ask."""
+def app(settings: Settings, door: Door, hurry: Callable[[], object] = lambda: None) -> Starlette:
+    """The whole app; `door` holds the store that search and sign-up ask, `hurry` hears that mail is due."""
     routes: list[Route] = [
-        *reader_routes(settings, door),
+        *reader_routes(settings, door, hurry),
         *search_routes(settings, door.store),
         *shelf_routes(settings.path(settings.keeping.site)),
     ]

@@ -33,9 +33,9 @@ STATES: dict[str, JoiningState] = {
 }
 
 
-def routes(settings: Settings, door: Door) -> list[Route]:
+def routes(settings: Settings, door: Door, hurry: Callable[[], object]) -> list[Route]:
     """Every door a reader goes in or out by."""
-    desk = Desk(settings, door)
+    desk = Desk(settings, door, hurry)
     return [
         *(
             Route(path, desk.signup, methods=["POST"])
@@ -50,9 +50,10 @@ def routes(settings: Settings, door: Door) -> list[Route]:
 class Desk:
     """Answers the forms; a new form is one method here, one row above and a state of the sign-up page."""
 
-    def __init__(self, settings: Settings, door: Door) -> None:
+    def __init__(self, settings: Settings, door: Door, hurry: Callable[[], object]) -> None:
         self._settings = settings
         self._door = door
+        self._hurry = hurry  # heard by whoever brings mail out
         self._turnstile = Turnstile()
 
     def _page(
@@ -75,6 +76,7 @@ class Desk:
         if not trapped and self._turnstile.lets(who):
             try:
                 subscribing.ask(self._door, typed, datetime.now(UTC))
+                self._hurry()
             except InputError:
                 return self._page("bad-address", address=typed[:200], status=422)
         return self._page("sent", address=typed[:200])
@@ -90,15 +92,16 @@ class Desk:
     async def _by_button(
         self, request: Request, state: JoiningState, act: Callable[[Door, str, datetime], subscribing.Outcome]
     ) -> Response:
-        token = request.path_params["token"]
         if request.method == "GET":
             return await run_in_threadpool(self._page, state, action=request.url.path)
-        outcome = await run_in_threadpool(act, self._door, token, datetime.now(UTC))
+        outcome = await run_in_threadpool(act, self._door, _token(request), datetime.now(UTC))
+        if outcome == "confirmed":
+            self._hurry()
         return await run_in_threadpool(self._page, STATES[outcome])
 
     async def yours(self, request: Request) -> Response:
         """What is kept of a reader; leaving or being forgotten by POST."""
-        token = request.path_params["token"]
+        token = _token(request)
         if request.method == "GET":
             return await run_in_threadpool(self._held, token, request.url.path)
         form = await _form(request) or {}
@@ -115,6 +118,12 @@ class Desk:
             known = subscribing.erase(self._door, token) != "unknown"
             return self._page("forgotten" if known else "unknown-link")
         return self._page(STATES[subscribing.leave(self._door, token, datetime.now(UTC))])
+
+
+def _token(request: Request) -> str:
+    """The token of a link, without the "=" that breaks lines in a raw mail: people copy it along."""
+    token: str = request.path_params["token"]
+    return token.rstrip("=")
 
 
 async def _form(request: Request) -> dict[str, str] | None:
