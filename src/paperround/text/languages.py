@@ -34,7 +34,8 @@ _FOREIGN = re.compile(r"[^\x00-\u024f\s\u2000-\u206f\u20a0-\u20cf\u1e00-\u1eff]"
 _LETTER = re.compile(r"[^\W\d_]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-ENOUGH = 20  # letters; below it the classifier is wrong more often than one time in four
+# letters; given 20 the classifier alone is wrong six times in ten, given 30 four, given 60 one (3,205 texts)
+ENOUGH = 30
 # On 3,105 articles 1,200 letters err twice at 0.7 ms, 300 err twelve times at 0.23 ms; a glance, and the
 # longer look where the glance is not sure, err three times at 0.3 ms.
 _LOOK = 1200
