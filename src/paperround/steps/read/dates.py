@@ -5,10 +5,11 @@ than a day in the future, or gives a default such as 1970 is refused with a note
 
 Right alone, where it spoke, on 800 pages of known day: address 0.98, JSON-LD 0.95, visible lines 0.95,
 time elements 0.94, head 0.92, a search of the page 0.83. Data and head weigh most all the same, since
-they alone give the hour and are written to be believed; nothing else was tuned on these pages. The day with the greatest weight of agreeing kinds wins; of equals the one heard first, since pages list the
-dates of other pieces after their own. Strong witnesses that stand more than `APART` away make it
-disputed; it is then told as the oldest of them has it: what is printed again is dated again, and
-nothing is dated before it was written. The text itself can only forbid, not propose.
+they alone give the hour and are written to be believed. The day with the greatest weight of agreeing
+kinds wins; of equals the one heard first, since pages list the dates of other pieces after their own.
+Strong witnesses that stand more than `APART` away make it disputed; it is then told as the oldest of
+them has it: what is printed again is dated again, and nothing is dated before it was written. The text
+itself can only forbid, not propose.
 """
 
 from __future__ import annotations
