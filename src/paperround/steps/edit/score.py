@@ -79,8 +79,8 @@ def _why(desk: Desk, kind: WhyKind, weight: float, n: int | None = None, name: s
 
 
 def _sources(desk: Desk, tale: Tale, update: bool) -> list[Why]:
-    count = len(tale.independent)
-    further = max(0, len(tale.outlets) - count)
+    count = len(tale.reporting)
+    further = max(0, len(tale.carrying) - count)
     out = [_why(desk, "independent", min(6.0, 2.0 * math.log2(count)), count)]
     if further:
         out.append(_why(desk, "spread", min(1.5, 0.4 * math.log2(1 + further)), further))

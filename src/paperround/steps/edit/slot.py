@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperround.model import Article, Designation, Entry, Line, Member, Place, Said, Slot, Why
+from paperround.steps.edit.credits import aside
 from paperround.steps.edit.desk import Desk
 from paperround.steps.edit.figures import disputes
 from paperround.steps.edit.headline import headline
@@ -25,11 +26,13 @@ _SAID: dict[Place, int] = {"lead": 2, "story": 1, "brief": 0, "local": 1, "more"
 def build(desk: Desk, ranked: Ranked, place: Place) -> Slot:
     """The slot as printed, with all its page needs."""
     tale = ranked.tale
-    new = frozenset(line.article for line in ranked.news)
-    piece, title = headline(tale, desk.paper.language, new)
+    piece, title = headline(tale, desk.paper.language, ranked.news)
     near = home(desk, tale) if single(tale) else ""
-    name = section(desk, tale)
-    told = summary(tale, piece, title, SENTENCES[place], ranked.news) if SENTENCES[place] else ()
+    name = section(desk, tale, piece)
+    fresh = tuple(
+        sorted(ranked.news, key=lambda line: line.article != piece.article.id)
+    )  # the headline's first
+    told = summary(tale, piece, title, SENTENCES[place], fresh) if SENTENCES[place] else ()
     listed = entries(desk, tale)
     return Slot(
         story=tale.id,
@@ -37,7 +40,7 @@ def build(desk: Desk, ranked: Ranked, place: Place) -> Slot:
         section=name,
         headline=title,
         why=(*ranked.why, *_local(desk, place, near)),
-        kicker=near or name,
+        kicker=_kicker(desk, tale, place, near) or name,
         summary=told,
         said=_best_said(desk, tale, place, told),
         outlets=tale.outlets,
@@ -47,8 +50,8 @@ def build(desk: Desk, ranked: Ranked, place: Place) -> Slot:
         first_at=listed[0].at,
         first_precision=listed[0].precision,
         disputes=disputes(tale),
-        update=bool(ranked.news),
-        news=ranked.news,
+        update=bool(fresh),
+        news=fresh,
         single=single(tale),
         members=tuple(p.article.id for p in tale.pieces),
         entries=listed,
@@ -64,13 +67,21 @@ def _local(desk: Desk, place: Place, near: str) -> tuple[Why, ...]:
     return (Why(kind="local", text=say(desk.paper.language, "why.local", name=near), weight=0.0),)
 
 
+def _kicker(desk: Desk, tale: Tale, place: Place, near: str) -> str:
+    """For local stories the town, unless it is the paper's own, which stands above them already."""
+    if place != "local" or not near:
+        return ""
+    town = tale.pieces[0].article.place
+    return next((name for name in (near, town) if name and fold(name) != fold(desk.paper.place)), "")
+
+
 def _best_said(desk: Desk, tale: Tale, place: Place, summary_: Sequence[Line]) -> tuple[Said, ...]:
     """The story's best quotations, one a speaker, none that its summary prints already."""
     out: dict[str, Said] = {}
     found = sorted(quotations(tale, desk.paper.language), key=lambda pair: -pair[0]) if _SAID[place] else []
     for _, said in found:
         if not any(_inside(said.line, line) for line in summary_):
-            out.setdefault(fold(said.speaker), said)
+            out.setdefault(fold(said.speaker), aside(said))
     return tuple(out.values())[: _SAID[place]]
 
 
@@ -85,6 +96,8 @@ def independence(desk: Desk, tale: Tale) -> str:
     if all_ == 1:
         return say(language, "independence.alone", outlet=tale.outlets[0])
     printing: dict[str, set[str]] = {}
+    for member in tale.past:
+        printing.setdefault(member.origin or member.outlet, set()).add(member.outlet)
     for piece in tale.pieces:
         printing.setdefault(piece.origin, set()).add(piece.outlet)
     origin = max(printing, key=lambda name: len(printing[name]))  # the first of equals

@@ -14,6 +14,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from paperround.model import Article, Findings, Member, digest
+from paperround.steps.edit.credits import credited
 from paperround.steps.edit.desk import Desk
 
 OWN = ("original", "own")
@@ -56,12 +57,24 @@ class Tale:
 
     @cached_property
     def independent(self) -> tuple[str, ...]:
-        """Independent sources of the window, first come first."""
-        return tuple(dict.fromkeys(piece.origin for piece in self.pieces))
+        """Independent sources of the story so far, first come first: what readers are told."""
+        before = (member.origin or member.outlet for member in self.past)
+        return tuple(dict.fromkeys((*before, *self.reporting)))
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
-        """Outlets of the window, first come first."""
+        """Outlets that carried the story so far, first come first."""
+        before = (member.outlet for member in self.past)
+        return tuple(dict.fromkeys((*before, *self.carrying)))
+
+    @cached_property
+    def reporting(self) -> tuple[str, ...]:
+        """Independent sources of the window alone: what speaks for a place in today's paper."""
+        return tuple(dict.fromkeys(piece.origin for piece in self.pieces))
+
+    @cached_property
+    def carrying(self) -> tuple[str, ...]:
+        """Outlets of the window alone."""
         return tuple(dict.fromkeys(piece.outlet for piece in self.pieces))
 
     @cached_property
@@ -147,7 +160,7 @@ def _piece(
     )
     return Piece(
         article=article,
-        findings=desk.findings.get(article.id) or Findings(article=article.id, version=""),
+        findings=credited(article, desk.findings.get(article.id) or Findings(article=article.id, version="")),
         member=member,
         origin=origin_of(member, by_article, article),
         standing=frozenset(
