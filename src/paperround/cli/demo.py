@@ -7,17 +7,28 @@ so the editions, letters and pages are the same on every machine.
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from paperround.cli.terminal import progress
 
 if TYPE_CHECKING:
-    from paperround.model import Edition
+    from paperround.model import Edition, Failure
     from paperround.pipeline.tools import Tools
     from paperround.settings import Settings
+
+WHY = {
+    "told": "told in an earlier paper, with nothing new since",
+    "too-old": "old, under a new date",
+    "undated": "without a date that can be trusted",
+    "disputed-date": "with dates that contradict each other",
+    "future": "dated in the future",
+    "too-short": "too short to quote from",
+    "room": "for want of room",
+}
 
 
 @click.command(epilog="Example: paperround demo --folder build/demo   or   paperround demo --serve")
@@ -27,8 +38,7 @@ if TYPE_CHECKING:
 def command(folder: Path, serve: bool, port: int) -> None:
     """Make a paper from the bundled sample wire, offline."""
     settings = prepared(folder)
-    edition, rounds = made(settings)
-    click.echo("\n".join(lines(settings, edition, rounds)))
+    click.echo("\n".join(lines(settings, made(settings))))
     if serve:
         _serve(settings, port)
 
@@ -50,20 +60,29 @@ def prepared(folder: Path) -> Settings:
     return settings.load(marker)
 
 
-def made(settings: Settings) -> tuple[Edition, list[dict[str, int]]]:
-    """The sample's mornings, with the letters written out; the last edition and each round's counts."""
+class Made(NamedTuple):
+    """What the demo's mornings came to."""
+
+    editions: list[Edition]  # oldest first
+    counts: list[dict[str, int]]  # of each round
+    failures: list[Failure]
+
+
+def made(settings: Settings) -> Made:
+    """The sample's mornings, with the letters written out."""
     from paperround import sample, wiring
     from paperround.pipeline.stages import walk
 
-    counts = []
+    counts, editions = [], []
     with progress() as tell, wiring.tools(settings, tell, via=sample.SampleWire()) as tools:
         for now in sample.mornings():
             round_ = walk(tools, now)
             counts.append(round_.counts)
             _write_letter(settings, tools, round_.day)
-        edition = tools.store.edition(round_.day)
-    assert edition is not None, "the sample's last morning always has an edition"
-    return edition, counts
+            edition = tools.store.edition(round_.day)
+            assert edition is not None, "each of the sample's mornings has an edition"
+            editions.append(edition)
+        return Made(editions, counts, tools.store.failures())
 
 
 def _write_letter(settings: Settings, tools: Tools, day: str) -> None:
@@ -79,30 +98,40 @@ def _write_letter(settings: Settings, tools: Tools, day: str) -> None:
         (folder / f"{day}.{ending}").write_bytes(content)
 
 
-def lines(settings: Settings, edition: Edition, rounds: list[dict[str, int]]) -> list[str]:
+def lines(settings: Settings, demo: Made) -> list[str]:
     """What was collected, grouped and dropped and why; where to look; what to type next."""
-    from paperround.cli.run import left_out
-
-    def total(key: str) -> int:
-        return sum(counts.get(key, 0) for counts in rounds)
-
-    site = settings.path(settings.keeping.site)
+    site, last = settings.path(settings.keeping.site), demo.editions[-1]
+    pages = sum(counts.get("fetch.done", 0) for counts in demo.counts)
+    pieces = sum(counts.get("read.done", 0) for counts in demo.counts)
     return [
         f"{settings.paper.name}: three mornings of an invented region's news, nothing fetched from outside.",
         "",
-        f"  collected  {total('fetch.done')} pages from {len(settings.sources)} sources "
-        f"({total('collect.failed') + total('fetch.failed')} could not be had)",
-        f"  read       {total('read.done')} pieces ({total('read.failed')} were no articles)",
-        f"  grouped    {edition.opening}",
-        *(f"  left out   {line.removeprefix('Left out: ')}" for line in left_out(edition)),
+        f"  collected   {pages} pages from {len(settings.sources)} sources",
+        *_unread(demo.failures, ("collect", "fetch")),
+        f"  read        {pieces} articles",
+        *_unread(demo.failures, ("read",)),
+        *(f"  {edition.day}  {edition.opening}" for edition in demo.editions),
+        *(f"    left out  {count} {why}" for why, count in _left_out(demo.editions).items()),
         "",
         f"  the paper   {site / 'index.html'}",
-        f"  the letter  {settings.path('letters') / (edition.day + '.html')}  (.txt and .eml beside it)",
-        *(f"  the watch   {site / 'watch' / report.slug / 'index.html'}" for report in edition.watches),
+        f"  the letter  {settings.path('letters') / (last.day + '.html')}  (.txt and .eml beside it)",
+        *(f"  the watch   {site / 'watch' / report.slug / 'index.html'}" for report in last.watches),
         "",
         "Next: make serve   (the same paper with search and sign-up, at http://127.0.0.1:8321)",
         '      .venv/bin/paperround new "My Paper" --place Beijing   (a paper of your own)',
     ]
+
+
+def _unread(failures: list[Failure], stages: tuple[str, ...]) -> list[str]:
+    """One line for each thing that could not be had or read: where, and why in a word."""
+    found = sorted((f.reason, f.url) for f in failures if f.stage in stages)
+    return [f"    but not   {url} ({reason})" for reason, url in found]
+
+
+def _left_out(editions: list[Edition]) -> dict[str, int]:
+    """How many pieces each reason kept out of the three papers, in words, most first."""
+    reasons = Counter(dropped.reason for edition in editions for dropped in edition.dropped)
+    return {WHY.get(reason, f"for {reason}"): count for reason, count in reasons.most_common()}
 
 
 def _serve(settings: Settings, port: int) -> None:

@@ -8,6 +8,7 @@ Everything it prints stands in an article at a span (`lines.py`), or is counted 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -151,7 +152,7 @@ def opening(desk: Desk, day: _Day) -> str:
         return say(language, "opening.empty", hours=desk.rules.window) + say(language, "stop")
     outlets = {piece.outlet for tale in day.tales for piece in tale.pieces}
     counted = {
-        "strong": sum(len(tale.independent) >= STRONG for tale in day.tales),
+        **_founded(day.tales),
         "told": len(day.told),
         "disputed": sum(row.reason == "disputed-date" for row in day.turned_away),
     }
@@ -164,3 +165,10 @@ def opening(desk: Desk, day: _Day) -> str:
     )
     rest = [say(language, key, n) for key, n in counted.items() if n]
     return say(language, "semicolon").join([first, *rest]) + say(language, "stop")
+
+
+def _founded(tales: Sequence[Tale]) -> dict[str, int]:
+    """How many stories are well founded; where none is, how well the best of them are."""
+    by = Counter(len(tale.independent) for tale in tales)
+    strong = sum(count for sources, count in by.items() if sources >= STRONG)
+    return {"strong": strong} if strong else {"several": by[STRONG - 1]} if by[STRONG - 1] else {"alone": 1}

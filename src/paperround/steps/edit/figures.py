@@ -76,6 +76,14 @@ def opening_figures(piece: Piece) -> Iterator[Figure]:
             yield figure
 
 
+def tells_toll(piece: Piece, place: Line) -> bool:
+    """Whether a line of the piece says how many were killed, injured, arrested and so on."""
+    return any(
+        unit_of(f) in TOLLS and f.paragraph == place.paragraph and place.start <= f.start < place.end
+        for f in piece.findings.figures
+    )
+
+
 def reach(figure: Figure) -> tuple[float, float]:
     """The lowest and the highest number the words allow; "about" allows a tenth either way."""
     if figure.bound == "at least":

@@ -36,7 +36,7 @@ _LIST = re.compile(
 )
 _ROUND_UP = re.compile(
     r"\b(?:round-?up|in brief|news briefs?|week in review|the week ahead|daily briefing|"
-    r"(?:morning|evening) briefing|"
+    r"(?:morning|evening|weekend|\w+day) briefing|(?:\d{1,2}|three|five|seven|ten) things (?:to|you)|"
     r"in pictures|photos of the (?:day|week)|today'?s headlines|what to watch|"
     r"главное за (?:день|неделю)|l['’]essentiel|en bref|en breve|en imágenes|en images)\b"
     r"|^(?:早报|晚报|一周)|(?:早报|晚报|早餐|盘点|速览)$",

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from paperround.model import HEADLINE, Article, Line
+from paperround.steps.edit.figures import tells_toll
 from paperround.steps.edit.forms import slanted
 from paperround.steps.edit.lines import content, cut, dense, share
 from paperround.steps.edit.tales import Piece, Tale
@@ -23,13 +24,15 @@ _HEAD = re.compile(r"^(?:UPDATE \d+\s*-\s*|\(?(?:BREAKING|EXCLUSIVE|LIVE|JUST IN
 _CENTRAL = 12  # titles looked at; the centre of a story does not move with its fortieth copy
 
 
-def headline(tale: Tale, language: str, new: frozenset[str] = frozenset()) -> tuple[Piece, Line]:
-    """The piece whose headline is printed and the line; pieces named in `new` come first."""
+def headline(tale: Tale, language: str, news: Sequence[Line] = ()) -> tuple[Piece, Line]:
+    """The piece whose headline is printed, and the line; those with `news` come first, a toll above all."""
     pieces = tale.pieces
     titles = [content(piece.article.title) for piece in pieces[:_CENTRAL]]
 
     def weight(piece: Piece) -> tuple[float, float, str]:
-        value = _weight(piece, language, titles) + 3.0 * (piece.article.id in new)
+        own = [told for told in news if told.article == piece.article.id]
+        value = _weight(piece, language, titles) + 3.0 * bool(own)
+        value += 2.0 * (tells_toll(piece, line(piece.article)) and any(tells_toll(piece, o) for o in own))
         return (-value, -piece.at.timestamp(), piece.article.id)
 
     best = min(pieces, key=weight)

@@ -1,7 +1,10 @@
 """Which articles a standing watch asks for: where the watched names and words stand, and beside which places.
 
-A hit is a mention, bounded by words, of a watched group or word. A place belongs to a hit when it
-stands in the same sentence, or, where that sentence has none, in the same paragraph.
+A hit is a mention, bounded by words, of a watched group or word. A place the settings name belongs to
+a hit wherever its article names it by itself, not inside a group's name. Any other place does when it
+stands in the same sentence, or, where that sentence has none, in the same paragraph; the country an
+outlet writes from only when something is said to be in it, since it is named there for other reasons,
+and the paper's own place never.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from datetime import datetime
 
 from paperround.model import HEADLINE, Article, Findings, PlaceMention
 from paperround.settings import WatchRules
+from paperround.steps.edit.credits import credited
 from paperround.steps.edit.desk import Desk
 from paperround.steps.edit.lines import holds
 from paperround.steps.edit.names import pattern
@@ -20,6 +24,11 @@ from paperround.text.sentences import sentences
 from paperround.text.words import fold
 
 ANY = "*"
+_WITHIN = re.compile(
+    r"(?:\b(?:in|inside|across|near|throughout|within|into|of (?:north|south|east|west)\w*|"
+    r"(?:north|south|east|west|centr)\w*|dans|au|aux|en|в|во|на|في|داخل|شرقي|غربي|شمالي|جنوبي)\s+(?:the\s+)?|在)$",
+    re.IGNORECASE,
+)
 _KINDS = ("country", "region", "admin")  # of places that make a row; a city counts for its country
 
 
@@ -35,10 +44,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Region:
-    """A place beside a hit."""
+    """A place that belongs to a hit."""
 
     name: str
-    spot: Spot  # of the hit it stands beside
+    spot: Spot  # of the hit it stands beside; of the place itself for one the settings name
     lat: float | None = None
     lon: float | None = None
 
@@ -74,7 +83,11 @@ def hits(desk: Desk, rules: WatchRules, since: datetime, until: datetime) -> dic
         findings = desk.findings.get(id_) or Findings(article=id_, version="")
         spots = (*_named(article, findings, groups, ANY in rules.groups), *words.spots(article))
         if spots:
-            out.append(_hit(article, findings, spots, _Places(regions, countries)))
+            out.append(
+                _hit(
+                    article, credited(article, findings), spots, _Places(regions, countries, desk.paper.place)
+                )
+            )
     return {hit.article.id: hit for hit in sorted(out, key=lambda h: (h.at, h.article.id))}
 
 
@@ -84,6 +97,21 @@ class _Places:
 
     wished: Mapping[str, re.Pattern[str]]
     countries: Mapping[str, str]
+    home: str = ""  # the paper's place
+
+    def known(self, place: PlaceMention) -> bool:
+        """Whether the settings name it."""
+        return self.name(place) in self.wished
+
+    def counts(self, article: Article, place: PlaceMention) -> bool:
+        """Whether a place beside a hit is more than where its outlet writes from."""
+        name = fold(self.name(place))
+        if name == fold(self.home):  # everything in a country's own paper is in that country
+            return False
+        if name != fold(article.place) or place.kind == "city":
+            return True
+        text = article.title if place.paragraph == HEADLINE else article.paragraphs[place.paragraph]
+        return bool(_WITHIN.search(text[: place.start]))
 
     def name(self, place: PlaceMention) -> str:
         """The row a place counts for; empty when for none."""
@@ -134,6 +162,8 @@ def _hit(article: Article, findings: Findings, spots: tuple[Spot, ...], places: 
     groups: dict[str, Spot] = {}
     known = {m.name for m in findings.mentions if m.kind == "group"} | set(findings.groups)
     regions: dict[str, Region] = {}
+    for region in _named_regions(article, findings, places):
+        regions.setdefault(region.name, region)
     for spot in spots:
         if spot.name in known:
             groups.setdefault(spot.name, spot)
@@ -144,20 +174,44 @@ def _hit(article: Article, findings: Findings, spots: tuple[Spot, ...], places: 
     return Hit(article, findings, at, spots, groups, regions)
 
 
+def _named_regions(article: Article, findings: Findings, places: _Places) -> list[Region]:
+    """The settings' places the article names by themselves, body before headline."""
+    inside = {(m.paragraph, m.start, m.end) for m in findings.mentions if m.kind in ("group", "organisation")}
+
+    def free(paragraph: int, start: int, end: int) -> bool:
+        return not any(paragraph == p and s <= start and end <= e for p, s, e in inside)
+
+    out = [
+        Region(places.name(p), Spot(p.text, p.paragraph, p.start, p.end), p.lat, p.lon)
+        for p in findings.places
+        if places.known(p)
+        and holds(article, p.paragraph, p.start, p.end)
+        and free(p.paragraph, p.start, p.end)
+    ]
+    parts = ((HEADLINE, article.title), *enumerate(article.paragraphs))
+    out += [
+        Region(name, Spot(name, number, *found.span()))
+        for name, wanted in places.wished.items()
+        for number, text in parts
+        for found in wanted.finditer(text)
+        if free(number, *found.span())
+    ]
+    return sorted(
+        out, key=lambda r: (r.lat is None, r.spot.paragraph == HEADLINE, r.spot.paragraph, r.spot.start)
+    )
+
+
 def _beside(article: Article, findings: Findings, spot: Spot, places: _Places) -> list[Region]:
-    """The places of the spot's sentence, or else of its paragraph."""
+    """The other places of the spot's sentence, or else of its paragraph."""
     text = article.title if spot.paragraph == HEADLINE else article.paragraphs[spot.paragraph]
     low, high = next(((s, e) for s, e in sentences(text) if s <= spot.start < e), (0, len(text)))
-    here = [p for p in findings.places if p.paragraph == spot.paragraph]
+    here = [p for p in findings.places if p.paragraph == spot.paragraph and not places.known(p)]
     near = [p for p in here if low <= p.start < high] or here
-    out = [Region(name, spot, p.lat, p.lon) for p in near if (name := places.name(p))]
-    seen = {region.name for region in out}
-    out += [
-        Region(name, spot)
-        for name, wanted in places.wished.items()
-        if name not in seen and wanted.search(text[low:high] if near is not here else text)
+    return [
+        Region(name, spot, p.lat, p.lon)
+        for p in near
+        if (name := places.name(p)) and places.counts(article, p)
     ]
-    return out
 
 
 def _countries(desk: Desk) -> dict[str, str]:

@@ -111,7 +111,8 @@ def around(article: Article, paragraph: int, start: int, end: int) -> Line:
     if not found:
         return cut(article, paragraph, start, end)
     first = _past_dateline(article.paragraphs[paragraph], paragraph, *found[0])
-    return cut(article, paragraph, min(first, start), max(found[-1][1], end))
+    begin = first if start < first < end else min(first, start)  # a claim may begin with the dateline
+    return cut(article, paragraph, begin, max(found[-1][1], end))
 
 
 def openings(piece: Piece, paragraphs: int = 4) -> Iterator[Line]:

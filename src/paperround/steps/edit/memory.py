@@ -152,6 +152,14 @@ def _new_sentences(piece: Piece, known: _Known) -> Iterator[Line]:
 
 
 def _new_voices(piece: Piece, known: _Known) -> Iterator[Line]:
+    """What somebody new says, behind the sentence its piece opens with where that is new as well."""
+    spoken = next(_voices(piece, known), None)
+    if spoken:
+        yield from _new_sentences(piece, known)
+        yield spoken
+
+
+def _voices(piece: Piece, known: _Known) -> Iterator[Line]:
     for claim in piece.findings.claims:
         named = claim.speaker_full or claim.speaker
         if claim.kind in ("headline", "designation") or (named.isascii() and not named[:1].isupper()):
@@ -160,4 +168,3 @@ def _new_voices(piece: Piece, known: _Known) -> Iterator[Line]:
             line = around(piece.article, claim.paragraph, claim.start, claim.end)
             if printable(line) and not known.has(line.text):
                 yield line
-                return

@@ -20,6 +20,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from paperround.model import Article, Claim, Figure, Findings, Point, PointKind, Said
+from paperround.steps.edit.credits import addressed, aside, credited
 from paperround.steps.edit.desk import Desk
 from paperround.steps.edit.figures import TOLLS, agree, opening_figures, sentence, unit_of
 from paperround.steps.edit.labels import say
@@ -65,9 +66,9 @@ class Statement:
         """Printed as the sentence that holds it, so that a denial shows its verb."""
         line = around(self.article, self.claim.paragraph, self.claim.start, self.claim.end)
         own = self.claim
+        name, role = addressed(speaker(own), own.role)
         # the sentence brings its own quotation marks, so none are put around it
-        told = {"speaker": speaker(own), "role": own.role, "medium": own.medium, "cue": own.cue}
-        return Said(line=line, kind="indirect", **told)
+        return Said(line=line, kind="indirect", speaker=name, role=role, medium=own.medium, cue=own.cue)
 
     def denies(self, shared: frozenset[str]) -> bool:
         """Whether it says no to the shared words, by a denial right before one of them or by its verb."""
@@ -94,7 +95,12 @@ def points(desk: Desk, ranked: Sequence[Ranked], printed: frozenset[str]) -> tup
     fresh = [c for c in found if not any(fold(s.line.text) in told for s in c.said)]
     chosen = _choose(fresh, desk.rules.points)
     return tuple(
-        Point(kind=c.kind, said=c.said, story=c.story, lead_in=say(desk.paper.language, f"point.{c.kind}"))
+        Point(
+            kind=c.kind,
+            said=tuple(map(aside, c.said)),
+            story=c.story,
+            lead_in=say(desk.paper.language, f"point.{c.kind}"),
+        )
         for c in chosen
     )
 
@@ -177,7 +183,7 @@ def _past(desk: Desk, ranked: Sequence[Ranked]) -> dict[str, list[Statement]]:
     for id_, findings in sorted(desk.findings.items()) if wanted else ():
         article = desk.articles.get(id_)
         if article and article.dated.at and since < article.dated.at <= desk.now - REVERSED[0]:
-            for claim in findings.claims:
+            for claim in credited(article, findings).claims:
                 if speaker(claim) in wanted and sound(article, claim):
                     past[speaker(claim)].append(Statement(article, claim))
     return past

@@ -1,9 +1,11 @@
 """Under which section a story is printed, and in what order sections come.
 
-A section named by most of the story's articles or their sources is taken: as it stands when the
-settings list it, else translated into one of a small set. Without one, the words of headline and
-opening decide, two of a kind at least; then a country in headline or first paragraph makes it World,
-and the rest is News.
+The section under which the outlet whose headline is printed ran it is taken, else the one that at
+least half of the story's own texts name: as it stands when the settings list it, else translated into
+one of a small set. "News" and names that mean nothing here are no vote for another, so that a shipping
+column does not make business of a seized tanker. Without a section the words of headline and opening
+decide, two of a kind at least; then a country in headline or first paragraph makes it World, and the
+rest is News.
 """
 
 from __future__ import annotations
@@ -20,22 +22,31 @@ from paperround.text.words import fold, words
 
 _BY_NAME = {word: key for key, text in NAMES.items() for word in text.split()}
 _BY_CUE = {word: key for key, text in CUES.items() for word in text.split()}
+_PLAIN = frozenset({"news", "home", "local", "latest"})  # says nothing of what a story is about
 _ENOUGH = 2  # different cue words before they decide
 _PIECES = 5  # of a story that are asked
 
 
-def section(desk: Desk, tale: Tale) -> str:
-    """The story's section in the paper's language, or as the settings spell it."""
+def section(desk: Desk, tale: Tale, first: Piece) -> str:
+    """The section in the paper's language, or as the settings spell it; `first` gives the headline."""
     wished = {fold(name): name for name in desk.rules.sections}
     pieces = tale.speaking[:_PIECES]
-    named = Counter(p.article.section.strip() for p in pieces if p.article.section.strip())
-    for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])):
-        if fold(name) in wished:
-            return wished[fold(name)]
-        key = next((_BY_NAME[word] for word in words(name) if word in _BY_NAME), "")
-        if key:
-            return _spelt(desk, key, wished)
-    return _spelt(desk, _by_words(pieces) or _by_places(desk, pieces), wished)
+    key = _key(first.article.section, wished) or _by_votes(pieces, wished)
+    key = key or _by_words(first) or _by_places(desk, (first,))
+    return wished[key] if key in wished else _spelt(desk, key, wished)
+
+
+def _by_votes(pieces: Sequence[Piece], wished: dict[str, str]) -> str:
+    votes = Counter(key for p in pieces if (key := _key(p.article.section, wished)))
+    best = min(votes, key=lambda key: (-votes[key], key), default="")
+    return best if 2 * votes[best] >= len(pieces) else ""
+
+
+def _key(name: str, wished: dict[str, str]) -> str:
+    """What a section's name stands for: one of the settings, else one of ours; empty for neither."""
+    if fold(name) in wished and fold(name) not in _PLAIN:
+        return fold(name)
+    return next((_BY_NAME[word] for word in words(name) if word in _BY_NAME), "")
 
 
 def _spelt(desk: Desk, key: str, wished: dict[str, str]) -> str:
@@ -43,13 +54,12 @@ def _spelt(desk: Desk, key: str, wished: dict[str, str]) -> str:
     return wished.get(fold(label), label)
 
 
-def _by_words(pieces: Iterable[Piece]) -> str:
+def _by_words(piece: Piece) -> str:
     seen: dict[str, set[str]] = {}
-    for piece in pieces:
-        text = " ".join((piece.article.title, *piece.article.paragraphs[:2]))[:1200]
-        for word in words(text):
-            if word in _BY_CUE:
-                seen.setdefault(_BY_CUE[word], set()).add(word)
+    text = " ".join((piece.article.title, *piece.article.paragraphs[:2]))[:1200]
+    for word in words(text):
+        if word in _BY_CUE:
+            seen.setdefault(_BY_CUE[word], set()).add(word)
     best = max(seen, key=lambda key: (len(seen[key]), key), default="")
     return best if best and len(seen[best]) >= _ENOUGH else ""
 

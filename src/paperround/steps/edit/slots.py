@@ -2,7 +2,8 @@
 
 Best first, with a penalty for each place an outlet already holds, so that one busy house does not
 fill the paper. The lead rests on several independent sources when any story does, and is plain news.
-Stories with one source that belong to the paper's place have a home of their own.
+Stories with one source that belong to the paper's place have a home of their own. What no source tells
+in the paper's language stands behind the rest, unless the rest would not fill the front.
 """
 
 from __future__ import annotations
@@ -24,23 +25,36 @@ _DEEP = 200  # stories looked at for each place; penalties seldom reach past thi
 
 def lay_out(desk: Desk, ranked: Sequence[Ranked]) -> dict[Place, list[Ranked]]:
     """The stories of each place, best first; what is in none of them had no room."""
-    pool = sorted(ranked, key=lambda r: r.key)
-    homes = {r.tale.id for r in pool if single(r.tale) and home(desk, r.tale)}
+    whole = sorted(ranked, key=lambda r: r.key)
+    pool = _readable(desk, whole)
+    slanted = {r.tale.id for r in pool if not_news(r.tale)}
+    homes = {r.tale.id for r in pool if single(r.tale) and home(desk, r.tale)} - slanted
     held: Counter[str] = Counter()
     lead = _lead(pool)
     held.update(_house(r) for r in lead)
     rest = [r for r in pool if r not in lead]
-    away = [r for r in rest if r.tale.id not in homes]
+    away = [r for r in rest if r.tale.id not in homes | slanted]
     stories = _pick(away, desk.rules.stories, held)
     if len(stories) < desk.rules.stories:  # a town's paper may have nothing but its own
-        near = [r for r in rest if r.tale.id in homes][desk.rules.local :]
-        stories += _pick(near, desk.rules.stories - len(stories), held)
+        near = [r for r in rest if r.tale.id in homes]
+        spare = near[: max(0, len(near) - desk.rules.local)]  # the best, as long as the rest fill their home
+        stories += _pick(spare, desk.rules.stories - len(stories), held)
+    if len(stories) < desk.rules.stories // 2:  # opinion and lists where there is hardly any news
+        views = [r for r in rest if r.tale.id in slanted]
+        stories += _pick(views, desk.rules.stories // 2 - len(stories), held)
     local = _pick([r for r in rest if r.tale.id in homes and r not in stories], desk.rules.local, held)
     taken = {r.tale.id for r in (*lead, *stories, *local)}
     briefs = _pick([r for r in rest if r.tale.id not in taken], desk.rules.briefs, held)
     taken |= {r.tale.id for r in briefs}
-    more = [r for r in rest if r.tale.id not in taken][:MORE]
+    more = [r for r in whole if r.tale.id not in taken][:MORE]
     return {"lead": lead, "story": stories, "brief": briefs, "local": local, "more": more}
+
+
+def _readable(desk: Desk, pool: list[Ranked]) -> list[Ranked]:
+    """The stories the paper's readers can read; all of them where these are too few for a front."""
+    own = (desk.paper.language, "", "und")
+    read = [r for r in pool if any(piece.article.language in own for piece in r.tale.pieces)]
+    return read if len(read) > desk.rules.stories else pool
 
 
 def single(tale: Tale) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from paperround.model import HEADLINE, Article, Claim, Said
+from paperround.steps.edit.credits import addressed
 from paperround.steps.edit.lines import cut, dense, holds, whole
 from paperround.steps.edit.tales import Piece, Tale
 from paperround.text.words import fold, words
@@ -55,10 +56,11 @@ def said(article: Article, claim: Claim) -> Said:
     """The claim as printed: its exact words, without the comma before "he said", and who said them."""
     text = article.title if claim.paragraph == HEADLINE else article.paragraphs[claim.paragraph]
     end = claim.end - (text[claim.end - 1] in ",，")
+    name, role = addressed(speaker(claim), claim.role)
     return Said(
         line=cut(article, claim.paragraph, claim.start, end),
-        speaker=speaker(claim),
-        role=claim.role,
+        speaker=name,
+        role=role,
         medium=claim.medium,
         cue=claim.cue,
         kind=claim.kind,

@@ -124,12 +124,17 @@ class _Day:
         return len({fold(self.origin(hit)) for hit in found})
 
     def best(self, found: Iterable[Hit]) -> list[Hit]:
-        """One hit an independent source: its own text rather than a copy, the youngest first."""
-        ranked = sorted(found, key=lambda h: (self.copied(h), -h.at.timestamp(), h.article.id))
+        """One hit an independent source: its own text rather than a copy; the readable, then the young."""
+        ranked = sorted(found, key=lambda h: (self.copied(h), *self._place(h)))
         first: dict[str, Hit] = {}
         for hit in ranked:
             first.setdefault(fold(self.origin(hit)), hit)
-        return sorted(first.values(), key=lambda h: (-h.at.timestamp(), h.article.id))
+        return sorted(first.values(), key=self._place)
+
+    def _place(self, hit: Hit) -> tuple[bool, float, str]:
+        """What is in the paper's language before the rest, then the youngest."""
+        foreign = hit.article.language not in (self.desk.paper.language, "", "und")
+        return foreign, -hit.at.timestamp(), hit.article.id
 
 
 def _wished_groups(day: _Day, rules: WatchRules) -> tuple[str, ...]:
