@@ -226,7 +226,7 @@ def test_a_deep_page_is_still_read() -> None:
 
 
 def test_endless_attributes_and_entities_are_harmless() -> None:
-    noise = "<p " + " ".join(f'a{i}="{i}"' for i in range(20_000)) + ">" + "&amp;" * 20_000 + "</p>"
+    noise = "<p " + " ".join(f'a{i}="{i}"' for i in range(5_000)) + ">" + "&amp;" * 20_000 + "</p>"
     entities = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
     found = read(lead_for(), page_for(entities + html(foot=noise)))
     assert isinstance(found, Article | Failure)
