@@ -20,9 +20,7 @@ CANONICAL = {
 }  # fmt: skip
 _PARTS = re.compile(r"\s*[(（].*")  # "Myanmar (Burma)"
 
-_TWO = re.compile(
-    r"\s[-–—]\s|^(?:Congo|Конго|刚果|剛果|コンゴ|الكونغو|Kongo|کنگو)\b.*[(（-]|^(?:刚果|剛果|コンゴ).*[(（]"
-)
+_TWO = re.compile(r"\s[-–—]\s|^(?:Congo|Конго|الكونغو|Kongo|کنگو|刚果|剛果|コンゴ)(?:$|\s*[(（])")
 
 
 def countries(table: Path) -> Iterable[Place]:

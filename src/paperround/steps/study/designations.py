@@ -46,7 +46,8 @@ def _claim(page: Layout, span: tuple[int, int], groups: Sequence[Mention]) -> Cl
     start, end = span
     while end > start and text[end - 1] in ".!。":
         end -= 1
+    who = by.group("who").rstrip(".")
     return Claim(
-        speaker=by.group("who"), speaker_full=by.group("who"), cue=listed.group(), kind="designation",
+        speaker=who, speaker_full=who, cue=listed.group(), kind="designation",
         content=text[start:end], paragraph=line, start=start, end=end, confidence=_SURE,
     )  # fmt: skip

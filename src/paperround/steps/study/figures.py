@@ -21,7 +21,7 @@ _TIME = (
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|miles?|km|kilomet\w+|met(?:er|re)s|feet|ans|jours|"
     r"heures|años|días|horas|лет|года|год|дней|дня|часов|年|月|日|岁|歲|点|點|time|times|of)"
 )
-_BETWEEN = rf"(?:(?!{_TIME}\b)[^\W\d]['’\w-]*\s+){{0,5}}?"
+_BETWEEN = rf"(?:(?!(?:{_TIME}|and|but|or|while|y|et|и|und)\b)[^\W\d]['’\w-]*\s+){{0,5}}?"
 _HELPED = (
     r"(?:(?:have|has|had)\s+been\s+|"
     r"(?:are|is|were|was)\s+(?:being\s+|reported\s+|reportedly\s+|also\s+|feared\s+|believed\s+)?|"

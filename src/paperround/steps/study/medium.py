@@ -44,4 +44,4 @@ def medium_of(page: Layout, saying: Saying) -> str:
 
 def _whole(name: str) -> str:
     """Without what a sentence hangs on it."""
-    return _TAIL.sub("", name).strip()
+    return _TAIL.sub("", name).strip(" .")

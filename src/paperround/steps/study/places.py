@@ -17,14 +17,16 @@ from dataclasses import dataclass, field
 from paperround.gazetteer import Place
 from paperround.model import PlaceMention
 from paperround.steps.study.frame import Line
+from paperround.steps.study.languages import language
 from paperround.steps.study.matching import Hit, Sense
 from paperround.steps.study.wordlists import wordlist
 
 Span = tuple[int, int, int]  # paragraph, start, end
 
 LARGE = 500_000  # inhabitants from which a town needs nobody to speak for it
-_BASE = {"country": 8.0, "region": 7.5, "admin": 6.8, "other": 6.0}
-_QUALIFIED, _NAMED = 10.0, 3.0
+# Beside these a town counts the logarithm of its inhabitants, 8.3 for a capital of twenty millions.
+_BASE = {"country": 9.5, "region": 8.5, "admin": 7.9, "other": 6.0}
+_QUALIFIED, _NAMED = 20.0, 3.0
 _IN = re.compile(
     r"(?:^|[\s(\"“«])(?:in|near|outside|from|at|around|across|throughout|toward|towards|to|of|between|"
     r"città di|ciudad de|ville de|en|à|de|dans|près de|в|из|во|под|около|на|с|до|к|город|города|городе|"
@@ -37,6 +39,8 @@ _STRONG = re.compile(
 _QUALIFIER = re.compile(r",\s+")
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_a-zа-яё][\w'’.-]*)")
 _PREVIOUS = re.compile(r"(?<![.!?…:;,\"”»)\n] )(?<!^)\b([^\W\d_a-zа-яё][\w'’.-]*)[ \u00a0]$")
+_FIRST = re.compile(r"(?:^|[.!?…\n] )([^\W\d_a-zа-яё][\w'’-]*) $")  # a lone word at a sentence's head
+_COMMON = language("en").not_names | language("en").adjectives | language("en").titles
 _PAPERS = wordlist("papers")
 _DATELINE = re.compile(r"^[^a-z]{3,40}(?:, [A-Z][\w. ]+)?\s*(?:\([^)]{2,30}\)\s*)?[—–-]")
 _BEFORE_NAME = wordlist("before_towns")
@@ -64,12 +68,20 @@ def place_mentions(
     hits = [(line, hit) for line in lines for hit in line.hits if _of_places(hit)]
     hits = [(line, hit) for line, hit in hits if not _in_a_name(line, hit, scene)]
     _look_round(hits, scene)
-    out = []
-    for line, hit in hits:
-        place = _place(line, hit, scene)
-        if place:
-            out.append(_mention(line, hit, place))
-    return tuple(out)
+    taken = [(line, hit, _place(line, hit, scene)) for line, hit in hits]
+    sure = {line.text[hit.start : hit.end]: place for line, hit, place in taken if place}
+    return tuple(
+        _mention(line, hit, place or sure[line.text[hit.start : hit.end]])
+        for line, hit, place in taken
+        if place or (line.text[hit.start : hit.end] in sure and _again(line, hit))
+    )
+
+
+def _again(line: Line, hit: Hit) -> bool:
+    """Whether a town named surely elsewhere in the article can be meant where nothing speaks for it."""
+    text = line.text[hit.start : hit.end]
+    previous = _PREVIOUS.search(line.text, max(0, hit.start - 30), hit.start)
+    return text not in _WORDS and not previous and not _NEXT.match(line.text, hit.end) and not line.shouted
 
 
 def _mention(line: Line, hit: Hit, place: Place) -> PlaceMention:
@@ -100,7 +112,10 @@ def _in_a_name(line: Line, hit: Hit, scene: Scene) -> bool:
     if text not in _GIVEN:
         return False
     following = _NEXT.match(line.text, hit.end)
-    return bool(following) and not _known(line, hit.end + 1)
+    if following and not _known(line, hit.end + 1):
+        return True
+    first = _FIRST.search(line.text, 0, hit.start)
+    return bool(first) and first.group(1).lower() not in _COMMON if first else False
 
 
 def _known(line: Line, start: int) -> bool:
@@ -124,8 +139,9 @@ def _look_round(hits: list[tuple[Line, Hit]], scene: Scene) -> None:
 def _place(line: Line, hit: Hit, scene: Scene) -> Place | None:
     """The place meant, if any."""
     qualifier = _qualifier(line, hit)
+    own = frozenset(s.of.country for s in _of_places(hit) if isinstance(s.of, Place) and s.of.kind != "city")
     scored = [
-        (_score(sense, scene, qualifier), -number, sense) for number, sense in enumerate(_of_places(hit))
+        (_score(sense, scene, qualifier, own), -number, sense) for number, sense in enumerate(_of_places(hit))
     ]
     best, _, sense = max(scored, key=lambda item: item[:2])
     place = sense.of
@@ -160,13 +176,14 @@ def _qualifier(line: Line, hit: Hit) -> tuple[Place, ...]:
     return tuple(s.of for s in senses if isinstance(s.of, Place) and s.of.kind in ("country", "admin"))
 
 
-def _score(sense: Sense, scene: Scene, qualifier: tuple[Place, ...]) -> float:
+def _score(sense: Sense, scene: Scene, qualifier: tuple[Place, ...], counted: frozenset[str]) -> float:
+    """How much speaks for a sense; `counted` are the countries the name itself has been counted for."""
     place = sense.of
     assert isinstance(place, Place)
     score = _BASE.get(place.kind) or (math.log10(place.people + 10) + (1.0 if place.capital else 0.0))
     if any(_lies_in(place, whole) for whole in qualifier):
         return score + _QUALIFIED
-    own = 1 if place.kind in ("country", "admin") else 0
+    own = 1 if place.country in counted else 0
     if scene.countries[place.country] > own:
         score += _NAMED
     if place.admin and scene.admins[f"{place.country}-{place.admin}"] > own:

@@ -83,6 +83,8 @@ def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> boo
         return True
     if lower[cue] in ("put", "puts"):
         return lower[cue + 1 : cue + 2] != ["it"]
+    if lower[cue] in ("read", "reads"):
+        return before not in words.texts  # "the sign read", not "she read"
     return lower[cue] in words.doubles and not _after_a_name(page, cue, unit, words)
 
 
@@ -90,7 +92,9 @@ def _stands_inverted(page: Layout, cue: int, subject: Subject, unit: tuple[int, 
     """Whether a verb has its subject behind it: at a sentence's head, after a quotation, after a clause."""
     if cue == unit[0] or _closes_quote(page, cue, unit):
         return True
-    return _after_comma(page, cue) and _ends(page, subject, unit)
+    # after an apposition stands who is warned, not who warns: "the master, Tolland, warned her to leave,"
+    named = page.tokens.capital(subject.first) or page.tokens.capital(subject.last)
+    return named and _after_comma(page, cue) and _ends(page, subject, unit)
 
 
 def _after_a_name(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> bool:

@@ -40,6 +40,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that: str = ""
     telling: str = ""
     doubles: str = ""
+    texts: str = ""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -69,6 +70,7 @@ class Language(msgspec.Struct, frozen=True):
     that: frozenset[str]  # words that open indirect speech
     telling: frozenset[str]  # words of saying after which stands who is told, never who tells
     doubles: frozenset[str]  # words of saying that are also nouns
+    texts: frozenset[str]  # things written, which "read" what stands on them
     starts: frozenset[str]  # first words of the phrases of `according`
     cues: frozenset[str]  # every word that may open or close a saying
 

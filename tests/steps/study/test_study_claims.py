@@ -1,0 +1,225 @@
+"""Who said what: the speaker, the words exactly, the cue, the channel, and who told it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from paperround.model import HEADLINE, Article, Claim, Findings
+from paperround.steps import study
+
+Studied = Callable[..., Findings]
+
+
+def quoted(findings: Findings) -> list[tuple[str, str]]:
+    return [(c.speaker, c.content) for c in findings.claims if c.kind in ("direct", "mixed")]
+
+
+def one(findings: Findings, content: str) -> Claim:
+    return next(claim for claim in findings.claims if claim.content == content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ('"The boats are late," Sarah Fenwick said.', "Sarah Fenwick", "The boats are late,"),
+        ("“The boats are late,” said Sarah Fenwick, a ferry hand.", "Sarah Fenwick", "The boats are late,"),
+        ("Sarah Fenwick said: “The boats are late.”", "Sarah Fenwick", "The boats are late."),
+        ("Sarah Fenwick, who runs the quay, said, “The boats are late.”", "Sarah Fenwick",
+         "The boats are late."),
+        ("“The boats are late,” the harbour mayor, Sarah Fenwick, told reporters.", "Sarah Fenwick",
+         "The boats are late,"),
+        ("“The boats are late,” said a spokesman for the harbour.", "a spokesman for the harbour",
+         "The boats are late,"),
+        ("“Are the boats late?” Sarah Fenwick asked.", "Sarah Fenwick", "Are the boats late?"),
+        ("According to Sarah Fenwick, “the boats are late today”.", "Sarah Fenwick",
+         "the boats are late today"),
+        ("As Sarah Fenwick put it, “the boats are always late.”", "Sarah Fenwick",
+         "the boats are always late."),
+        ("Here is Sarah Fenwick in March: “The boats are late again.”", "Sarah Fenwick",
+         "The boats are late again."),
+        ("‘The boats are late,’ said Sarah Fenwick.", "Sarah Fenwick", "The boats are late,"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_found_wherever_he_stands(
+    studied: Studied, text: str, speaker: str, content: str
+) -> None:
+    assert (speaker, content) in quoted(studied(text))
+
+
+def test_a_quotation_split_in_two_is_one_speakers(studied: Studied) -> None:
+    found = studied("“The boats,” Sarah Fenwick said, “are late again.” “We wait for them.”")
+    assert quoted(found) == [
+        ("Sarah Fenwick", "The boats,"),
+        ("Sarah Fenwick", "are late again."),
+        ("Sarah Fenwick", "We wait for them."),
+    ]  # fmt: skip
+
+
+def test_a_quotation_goes_on_over_paragraphs(studied: Studied) -> None:
+    found = studied(
+        "“The boats are late,” Sarah Fenwick said. “They were late in May.", "“They will be late in June.”"
+    )
+    assert [c.speaker_full for c in found.claims] == ["Sarah Fenwick"] * 3
+    assert found.claims[-1].paragraph == 1
+
+
+def test_a_paragraph_that_ends_with_a_colon_gives_the_word_to_the_next(studied: Studied) -> None:
+    found = studied("Sarah Fenwick wrote on Sunday:", "“The boats are late, as ever.”")
+    assert quoted(found) == [("Sarah Fenwick", "The boats are late, as ever.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “free quay” is closed to all.",
+        "She read “The Salt Road” twice that summer.",
+        "Sarah Fenwick did not say “never”.",
+    ],
+)
+def test_titles_raised_eyebrows_and_what_was_not_said_are_no_claims(studied: Studied, text: str) -> None:
+    assert quoted(studied(text)) == []
+
+
+def test_he_and_the_office_are_whoever_spoke_last(studied: Studied) -> None:
+    found = studied(
+        "“The boats are late,” Harbour Minister Sarah Fenwick said.",
+        "She added that the tide was to blame. The minister warned of more delays to come.",
+    )
+    assert {claim.speaker for claim in found.claims} == {"Sarah Fenwick", "She", "The minister"}
+    assert {claim.speaker_full for claim in found.claims} == {"Sarah Fenwick"}
+    assert all(claim.role.endswith("Minister") for claim in found.claims)
+
+
+def test_a_surname_has_its_full_name_and_role(studied: Studied) -> None:
+    found = studied("Deputy Mayor Sarah Fenwick arrived.", "“The boats are late,” Fenwick said.")
+    claim = one(found, "The boats are late,")
+    assert (claim.speaker, claim.speaker_full, claim.role) == ("Fenwick", "Sarah Fenwick", "Deputy Mayor")
+    assert claim.cue == "said"
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Speaking to Tarn Radio on Monday, Sarah Fenwick said: “The boats are late.”", "Tarn Radio"),
+        ("“The boats are late,” Sarah Fenwick told Tarn Radio.", "Tarn Radio"),
+        ("“The boats are late,” Sarah Fenwick told reporters.", "reporters"),
+        ("“The boats are late,” Sarah Fenwick said in an interview with Tarn Radio.", "Tarn Radio"),
+        ("“The boats are late,” Sarah Fenwick said.", ""),
+    ],
+)
+def test_the_channel_is_kept(studied: Studied, text: str, medium: str) -> None:
+    assert {c.medium for c in studied(text).claims if c.kind == "direct"} == {medium}
+
+
+def test_telling_within_telling_is_kept(studied: Studied) -> None:
+    found = studied(
+        "Mayor Sarah Fenwick revealed to Tarn Radio that the harbour master, Bruk Tolland, warned her "
+        'to leave, calling the quay "our house."'
+    )
+    words = one(found, "our house.")
+    assert words.speaker == "Bruk Tolland" and words.within is not None
+    told = found.claims[words.within]
+    assert told.speaker == "Sarah Fenwick" and words.content in told.content
+
+
+def test_indirect_speech_and_part_quotations(studied: Studied) -> None:
+    found = studied('Sarah Fenwick said that the boats were "always late" that spring.')
+    kinds = {claim.kind: claim for claim in found.claims}
+    assert kinds["indirect"].content == 'the boats were "always late" that spring'
+    assert kinds["mixed"].content == "always late"
+    assert kinds["indirect"].confidence < 0.9
+
+
+def test_speech_before_its_speaker(studied: Studied) -> None:
+    claim = studied("The boats would be late all week, Fenwick warned.").claims[0]
+    assert (claim.speaker, claim.content) == ("Fenwick", "The boats would be late all week")
+
+
+def test_a_headline_attributes(studied: Studied) -> None:
+    claim = studied("Nothing.", title="Tarnmouth says that the boats are late").claims[0]
+    assert (claim.kind, claim.paragraph, claim.speaker) == ("headline", HEADLINE, "Tarnmouth")
+
+
+def test_a_ban_is_a_claim_of_its_own_kind(studied: Studied) -> None:
+    found = studied("ISIS and the Taliban are designated as terrorist groups and banned in Russia.")
+    claim = next(c for c in found.claims if c.kind == "designation")
+    assert claim.speaker == "Russia" and claim.content.startswith("ISIS and")
+    lifted = studied("ISIS is no longer banned in Russia.")
+    assert [c for c in lifted.claims if c.kind == "designation"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "content"),
+    [
+        ("ru", "«Лодки опоздали», — сказал министр Пётр Орлов.", "Пётр Орлов", "Лодки опоздали"),
+        ("ru", "Министр Пётр Орлов заявил: «Лодки опоздали снова».", "Пётр Орлов", "Лодки опоздали снова"),
+        (
+            "fr",
+            "« Les bateaux sont en retard », a déclaré Paul Verlat.",
+            "Paul Verlat",
+            "Les bateaux sont en retard",
+        ),
+        (
+            "es",
+            "“Los barcos llegan tarde”, dijo la ministra Juana Orbe.",
+            "Juana Orbe",
+            "Los barcos llegan tarde",
+        ),
+        (
+            "de",
+            "„Die Boote sind spät“, sagte Außenminister Karl Brandel.",
+            "Karl Brandel",
+            "Die Boote sind spät",
+        ),
+        ("zh", "外交部发言人王立强5日表示，“船只再次延误。”", "王立强", "船只再次延误。"),
+        ("zh", "“我们不会退缩”，市长陈东说。", "陈东", "我们不会退缩"),
+    ],
+)
+def test_direct_speech_in_other_languages(
+    studied: Studied, language: str, text: str, speaker: str, content: str
+) -> None:
+    found = studied(text, language=language).claims
+    assert [(c.speaker_full, c.content) for c in found if c.kind == "direct"] == [(speaker, content)]
+
+
+def test_languages_resolve_their_pronouns(studied: Studied) -> None:
+    russian = studied(
+        "«Лодки опоздали», — сказал Пётр Орлов.", "Он добавил: «Так бывает каждый год».", language="ru"
+    )
+    french = studied("« Trop tard », a dit Paul Verlat. « Cela suffit bien », a-t-il ajouté.", language="fr")
+    chinese = studied("部长王立强表示，“船只延误。”", "他强调，“必须改进。”", language="zh")
+    for found, full in ((russian, "Пётр Орлов"), (french, "Paul Verlat"), (chinese, "王立强")):
+        assert [c.speaker_full for c in found.claims] == [full, full]
+
+
+WORDS = st.sampled_from(
+    ["Sarah Fenwick", "she", "said", "told", "that", "“", "”", '"', ",", ".", "the boats", "15", "killed",
+     "ISIS", "Kabul", "warned", "according to", "«", "»", "he", "!", "?", ":", "(", ")", "in", "—",
+     "Mr.", "İ",
+     "他说", "，"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(paragraphs=st.lists(st.lists(WORDS, max_size=24).map(" ".join), max_size=4),
+       title=st.text(max_size=30), language=st.sampled_from(["en", "ru", "fr", "zh", "und", ""]))  # fmt: skip
+def test_every_span_stands_in_the_article(
+    names: study.Names, written: Callable[..., Article], paragraphs: list[str], title: str, language: str
+) -> None:
+    given_article = written(*paragraphs, title=title, language=language)
+    found = study.study(given_article, names)
+
+    def text(paragraph: int) -> str:
+        return title if paragraph == HEADLINE else paragraphs[paragraph]
+
+    for claim in found.claims:
+        assert claim.content == text(claim.paragraph)[claim.start : claim.end]
+        assert claim.content and claim.speaker
+        assert claim.within is None or 0 <= claim.within < len(found.claims)
+    for mention in (*found.mentions, *found.places, *found.figures):
+        assert mention.text == text(mention.paragraph)[mention.start : mention.end]
+    assert found == study.study(given_article, names)
