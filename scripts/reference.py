@@ -1,4 +1,4 @@
-"""Writes docs/reference/commands.md and settings.md from the code, so that they cannot differ from it.
+"""Writes docs/reference/commands.md, settings.md and reasons.md from the code, so that they agree with it.
 
 python scripts/reference.py           write them
 python scripts/reference.py --check   say whether they are up to date; exit code 1 when not
@@ -7,6 +7,7 @@ python scripts/reference.py --check   say whether they are up to date; exit code
 from __future__ import annotations
 
 import sys
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,12 +16,26 @@ import click
 from paperround.cli import COMMANDS, paperround
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+COMMANDS_HEAD = """# Commands
+
+Made from the code by `scripts/reference.py`. Exit codes: 0 done, 1 done with failures to look at, 2 refused.
+Every command that prints a list takes `--json`.
+"""
+SETTINGS_HEAD = """# Settings
+
+Made from the code by `scripts/reference.py`. One file, `paperround.toml`; every line may be left out.
+"""
+REASONS_HEAD = """# Why something is not in the paper
+
+Made from the code by `scripts/reference.py`. A round walks these stages. What one of them cannot do becomes
+a row with a reason and a sentence, and the round goes on. `paperround sources` shows what is wrong with a source; each
+edition links to the list of what was left out of it, and why.
+"""
 
 
 def commands() -> str:
     """Every command's own help."""
-    parts = ["# Commands\n\nMade from the code by `scripts/reference.py`. Exit codes: 0 done, 1 done with failures to look "
-             "at, 2 refused.\nEvery command that prints a list takes `--json`.\n"]  # fmt: skip
+    parts = [COMMANDS_HEAD]
     context = click.Context(paperround, info_name="paperround", max_content_width=100, terminal_width=100)
     for name, line in COMMANDS.items():
         command = paperround.get_command(context, name)
@@ -28,9 +43,8 @@ def commands() -> str:
         inner = click.Context(
             command, info_name=name, parent=context, max_content_width=100, terminal_width=100
         )
-        parts.append(
-            f"## {name}\n\n{line[0].upper()}{line[1:]}.\n\n```text\n{command.get_help(inner)}\n```\n"
-        )
+        shown = f"{line[0].upper()}{line[1:]}"
+        parts.append(f"## {name}\n\n{shown}.\n\n```text\n{command.get_help(inner)}\n```\n")
     return "\n".join(parts)
 
 
@@ -40,15 +54,23 @@ def settings() -> str:
     body = text.partition("{% for feed")[0]
     for name, value in (("name", '"My Paper"'), ("place", '""'), ("subject", '""'), ("zone", '"UTC"')):
         body = body.replace(f"{{{{ {name} | quoted }}}}", value).replace(f"{{{{ {name} }}}}", "My Paper")
-    return (
-        "# Settings\n\nMade from the code by `scripts/reference.py`. One file, `paperround.toml`; every line may be left "
-        f"out.\n\n```toml\n{body.strip()}\n```\n"
-    )
+    return f"{SETTINGS_HEAD}\n```toml\n{body.strip()}\n```\n"
+
+
+def reasons() -> str:
+    """What each stage does, and each reason for which something is missing from a paper."""
+    table = tomllib.loads(Path(__file__).with_name("reasons.toml").read_text("utf-8"))
+    stages = [f"| `{name}` | {does} |" for name, does in table["stages"].items()]
+    rows = [f"| `{name}` | {row['means']} | {row['do']} |" for name, row in table["reasons"].items()]
+    return "\n".join(
+        [REASONS_HEAD, "| stage | what it does |", "|---|---|", *stages, "",
+         "| reason | what it means | what to do |", "|---|---|---|", *rows, ""]
+    )  # fmt: skip
 
 
 def main() -> int:
-    """Writes or checks both pages."""
-    wanted = {"commands.md": commands(), "settings.md": settings()}
+    """Writes or checks the pages."""
+    wanted = {"commands.md": commands(), "settings.md": settings(), "reasons.md": reasons()}
     stale = [
         name
         for name, text in wanted.items()

@@ -6,12 +6,20 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
+from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import click
+import msgspec
 import pytest
 
-from paperround.cli import paperround
+from paperround.cli import COMMANDS, paperround
+from paperround.cli.new import settings_text
+from paperround.model.failure import Reason
+from paperround.pipeline.stages import STAGES
+from paperround.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -59,6 +67,49 @@ def test_the_reference_is_what_the_code_says() -> None:
     script = ROOT / "scripts" / "reference.py"
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def settable(kind: type[msgspec.Struct], table: str = "") -> dict[str, list[str]]:
+    """The keys of each table of the file, as they are written there; a source is written in its own way."""
+    found: dict[str, list[str]] = {}
+    for field in msgspec.structs.fields(kind):
+        inner = next((part for part in (field.type, *get_args(field.type)) if isinstance(part, type)), str)
+        if field.encode_name == "sources":
+            continue
+        if issubclass(inner, msgspec.Struct):
+            found |= settable(inner, field.encode_name)
+        elif table:
+            found.setdefault(table, []).append(field.encode_name)
+    return found
+
+
+SETTABLE = [(table, key) for table, keys in settable(Settings).items() for key in keys]
+
+
+@pytest.mark.parametrize(("table", "key"), SETTABLE, ids=lambda part: str(part))
+def test_every_setting_is_explained_in_a_new_papers_file_and_in_the_reference(table: str, key: str) -> None:
+    assert len(SETTABLE) > 40
+    template = files("paperround.cli.data").joinpath("paperround.toml.jinja").read_text("utf-8")
+    for text in (template, (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8")):
+        part = re.split(r"^\[+[a-z]+\]+", text[text.index(f"[{table}]") + len(table) + 2 :], flags=re.M)[0]
+        assert re.search(rf"^{key} = .*  # \S", part, re.M) or re.search(rf"^{key} = \S", part, re.M), key
+
+
+def test_a_new_papers_file_states_the_defaults() -> None:
+    text = settings_text({"name": "Paperround", "place": "", "subject": "", "zone": "UTC", "feeds": []})
+    written = msgspec.convert(tomllib.loads(text), Settings)
+    assert msgspec.structs.replace(written, watches=()) == Settings()
+
+
+def test_every_command_stage_and_reason_is_in_the_docs() -> None:
+    text = "\n".join(page.read_text("utf-8") for page in PAGES)
+    missing = [name for name in COMMANDS if f"paperround {name}" not in text]
+    missing += [name for stage in STAGES if f"`{(name := stage.name)}`" not in text]
+    assert missing == []
+    told = set(
+        re.findall(r"^\| `([a-z-]+)` \| .* \| .* \|$", (ROOT / "docs/reference/reasons.md").read_text(), re.M)
+    )
+    assert told == set(get_args(Reason))
 
 
 def test_no_page_speaks_of_this_machine() -> None:

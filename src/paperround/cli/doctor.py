@@ -15,6 +15,7 @@ from paperround.errors import MailError, PaperroundError
 from paperround.settings import Settings
 
 ROOM = 1_000_000_000  # bytes; a year of a small paper's pages is about half of it
+LOCAL = ("localhost", "127.0.0.1", "::1")
 Finding = tuple[str, bool, str]
 
 
@@ -51,7 +52,7 @@ def _paper(settings: Settings) -> Iterator[Finding]:
             False,
             "contact under [paper] is empty; write a mail address or page where sites can reach you.",
         )
-    local = settings.host in ("localhost", "127.0.0.1", "::1")
+    local = settings.host in LOCAL
     if settings.mail.host and local:
         yield (
             "address",
@@ -118,6 +119,8 @@ def _mail(settings: Settings) -> Iterator[Finding]:
         )
     except PaperroundError as refused:
         yield "dkim", False, refused.sentence
+        return
+    if settings.sender.rpartition("@")[2] in LOCAL:
         return
     for well, sentence in look(settings.sender.rpartition("@")[2], signs):
         yield "dns", well, sentence

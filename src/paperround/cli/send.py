@@ -59,5 +59,5 @@ def lines(settings: Settings, day: str, outcome: Outcome) -> list[str]:
     if outcome.doubts:
         out.append(f"{outcome.doubts} were handed over when the sender was stopped; they are not sent again.")
     if outcome.trouble:
-        out.append(f"It stopped: {outcome.trouble} What waits is sent by: paperround send {day}")
+        out.append(f"It stopped: {outcome.trouble.rstrip('.')}. What waits is sent by: paperround send {day}")
     return out

@@ -34,14 +34,14 @@ class Server:
             self.close()
             if isinstance(cause, smtplib.SMTPAuthenticationError):
                 raise MailError(f"{self._name} does not take mail.user and its password.") from cause
-            raise MailError(f"{self._name} could not be reached or broke off: {cause}") from cause
+            raise MailError(f"{self._name} could not be reached or broke off: {_why(cause)}") from cause
 
     def greet(self) -> None:
         """Connects, signs in and says goodbye; raises MailError with the server's words."""
         try:
             self._connect()
         except (OSError, smtplib.SMTPException) as cause:
-            raise MailError(f"{self._name} could not be reached or does not let us in: {cause}") from cause
+            raise MailError(f"{self._name} could not be reached or does not let us in: {_why(cause)}") from cause
         finally:
             self.close()
 
@@ -78,7 +78,7 @@ class Server:
         except (OSError, smtplib.SMTPException) as cause:
             self.close()
             raise MailDoubt(
-                f"{self._name} broke off after the letter to {recipient} was handed over: {cause}",
+                f"{self._name} broke off after the letter to {recipient} was handed over: {_why(cause)}",
                 subject=recipient,
             ) from cause
         return self._expect(smtp, reply, recipient)
@@ -107,6 +107,11 @@ class Server:
                 smtp.quit()
             except (OSError, smtplib.SMTPException):
                 smtp.close()
+
+
+def _why(cause: Exception) -> str:
+    """The system's or the server's own words, without numbers that mean nothing to people."""
+    return (cause.strerror if isinstance(cause, OSError) else None) or str(cause) or type(cause).__name__
 
 
 def _stuffed(message: bytes) -> bytes:

@@ -146,7 +146,7 @@ class Clockwork:
             self._told("letters", f"{len(self._brought)} {self._whither()}.")
         trouble = next(filter(None, troubles), "")
         if trouble and not self._stopping.is_set():
-            raise MailError(f"{trouble} What is not sent waits and is tried again.")
+            raise MailError(f"{trouble.rstrip('.')}. What is not sent waits and is tried again.")
 
     def _courier(self, postman: Postman) -> Courier:
         return Courier(postman, self._stopping, lambda: self._brought.append(None))
