@@ -50,6 +50,7 @@ def cities() -> Iterator[Place]:
     spoken = _zone_names()
     for town in sorted(towns.values(), key=lambda town: (-town.population, town.geonameid)):
         capital = (town.countrycode, town.name) in capitals
+        capitals.discard((town.countrycode, town.name))  # smaller towns of the same name are no capitals
         if town.population >= LEAST or capital:
             yield _place(town, capital, spoken)
 

@@ -223,3 +223,10 @@ def test_every_span_stands_in_the_article(
     for mention in (*found.mentions, *found.places, *found.figures):
         assert mention.text == text(mention.paragraph)[mention.start : mention.end]
     assert found == study.study(given_article, names)
+
+
+@pytest.mark.parametrize(
+    "text", ["X said " * 3000, "“he said” " * 2000, '"' * 9000, "Abc, " * 4000 + "said", "(" * 9000]
+)
+def test_a_line_made_to_be_slow_is_read_in_part(studied: Studied, text: str) -> None:
+    assert len(studied(text, title=text).claims) < 500

@@ -22,10 +22,12 @@ from paperround.steps.study.subjects import opening_subject
 
 _SCARE = 3  # words up to which a quotation without a word of saying is a title or a raised eyebrow
 _FAR = 30  # tokens between a quotation and the word of saying after it
-_CONFIDENCE = {"beside": 0.95, "before": 0.9, "mixed": 0.85, "carried": 0.8, "loose": 0.5}
-_INDIRECT = {"that": 0.85, "say": 0.7, "saying": 0.65, "according": 0.85, "think": 0.5}
+# Shares of claims right on PolNeAR train, words and head of the speaker both; 5,981 direct, 1,921 mixed.
+_CONFIDENCE = {"beside": 0.94, "before": 0.79, "carried": 0.86, "mixed": 0.7}
+# 14,000 of indirect speech, by the cue: with "that", bare "said", other bare verbs, "saying", "according to".
+_INDIRECT = {"that": 0.75, "said": 0.62, "say": 0.45, "saying": 0.55, "according": 0.63, "think": 0.3}
+_BARE = frozenset({"said", "says", "say"})
 _WORD = re.compile(r"[^\W_]+")
-_CUT = ",;:"
 
 
 @dataclass
@@ -55,6 +57,7 @@ class _Scene:
     found: list[Saying]
     speakers: list[Speaker]
     indirect: _Heard
+    words: Language
 
 
 def read_line(page: Layout, ledger: Ledger) -> None:
@@ -70,7 +73,7 @@ def read_line(page: Layout, ledger: Ledger) -> None:
         speakers = [speaker_of(page, saying, ledger.cast, ledger.words) for saying in found]
         indirect = _indirect(page, ledger, list(zip(found, speakers, strict=True)))
         for number in quotes:
-            scene = _Scene(page, unit, found, speakers, indirect)
+            scene = _Scene(page, unit, found, speakers, indirect, ledger.words)
             made = _quotation(scene, number, ledger, (carried, cue))
             if made:
                 carried, cue = made
@@ -131,8 +134,10 @@ def _indirect_claim(
 ) -> Claim:
     (first, last), parent = place
     start, end = page.tokens.starts[first], page.tokens.ends[last]
-    that = first > 0 and page.tokens.lower[first - 1] == "that"
-    way = "that" if that and saying.sort == "say" else saying.sort
+    that = first > 0 and page.tokens.lower[first - 1] in ("that", "что", "que", "dass")
+    way: str = "that" if that and saying.sort == "say" else saying.sort
+    if way == "say" and page.tokens.lower[saying.cue] in _BARE:
+        way = "said"
     return Claim(
         speaker=speaker.name,
         speaker_full=speaker.full,
@@ -209,10 +214,19 @@ def _beside(scene: _Scene, quote: Quoted, number: int) -> tuple[Saying, str] | N
     )
     if after and (alone or before is None or _comma_inside(page, quote)):
         return after, "beside"
-    if before:
-        return before, "before"
-    later = next((s for s in scene.found if s.head > closes), None)
-    return (later, "mixed") if later and not alone else None
+    return (_outer(scene, before), "before") if before else None
+
+
+def _outer(scene: _Scene, saying: Saying) -> Saying:
+    """ "Smith said he believes ...": the one who says it, where the inner speaker is only "he"."""
+    first = saying.subject.first
+    if scene.page.tokens.lower[first] not in scene.words.pronouns:
+        return saying
+    for other in scene.found:
+        span = scene.indirect[other.cue][2]
+        if other.sort == "say" and other.cue < first and span and span[0] <= first <= span[1]:
+            return other
+    return saying
 
 
 def _attached(scene: _Scene, saying: Saying, number: int) -> bool:

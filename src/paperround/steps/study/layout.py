@@ -13,6 +13,7 @@ from paperround.text.quotes import Quotation, quotations
 from paperround.text.sentences import sentences
 
 _FILL = "\ue000"  # stands for quoted letters: neither a letter nor a space nor a mark
+_MOST = 200  # quotations of one paragraph; more are a list or an attack
 _ENDS = ".,!?;:…。！？，"
 
 
@@ -55,7 +56,7 @@ def layout(line: Line, tokens: Tokens, say: frozenset[str]) -> Layout:
     """Lays a line out; `say` are the words of saying of its language."""
     inside = [-1] * len(tokens)
     quotes = []
-    for number, mark in enumerate(quotations(line.text)):
+    for number, mark in enumerate(quotations(line.text)[:_MOST]):
         for index in range(bisect_left(tokens.starts, mark.opens), bisect_left(tokens.starts, mark.closes)):
             inside[index] = number
         first, after = bisect_left(tokens.starts, mark.start), bisect_left(tokens.starts, mark.end)

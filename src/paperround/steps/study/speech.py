@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from paperround.model import HEADLINE
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.subjects import Subject, left_of, opening_subject, right_of
@@ -18,6 +19,7 @@ _AUXILIARIES = frozenset(
     {"a", "ont", "avait", "ha", "han", "había", "habían", "est", "s'est", "hat", "haben"}
 )
 _SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs need no pronoun
+_MOST = 30  # sayings of one sentence; none of PolNeAR train has more than 6, and pairs are compared
 _LEAST = 3  # words of indirect speech worth keeping
 
 
@@ -49,6 +51,8 @@ def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying
             found = _according(page, index, unit, words)
         if found:
             out.append(found)
+        if len(out) == _MOST:
+            break
     return out
 
 
@@ -81,6 +85,8 @@ def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> boo
     before = lower[cue - 1] if cue > unit[0] else ""
     if before in words.determiners or before == "of":
         return True
+    if page.tokens.capital(cue) and cue != unit[0] and page.line.number != HEADLINE:
+        return True  # "the United States"
     if lower[cue] in ("put", "puts"):
         return lower[cue + 1 : cue + 2] != ["it"]
     if lower[cue] in ("read", "reads"):
