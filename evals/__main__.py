@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 MATERIAL = HERE.parents[1] / "shared" / "data"
 HAIR = 0.002  # what a library's patch release may move without anybody being at fault
-UPPER = ("sure_wrong", "false_alarm")  # figures that are better when smaller
+UPPER = ("sure_wrong", "false_alarm", "untouched_called_copies")  # figures that are better when smaller
 
 
 def modules() -> list[str]:
@@ -34,6 +34,11 @@ def modules() -> list[str]:
 def worse(name: str, value: float, floor: float) -> bool:
     """Whether a figure stands on the wrong side of its floor."""
     return value > floor if name.endswith(UPPER) else value < floor
+
+
+def floored(name: str) -> bool:
+    """Whether a figure is one to be held; shares that only describe are not."""
+    return name not in ("dates.sure", "claims.covered")
 
 
 def lifted(name: str, value: float, floor: float | None) -> float:
@@ -88,7 +93,9 @@ def main() -> int:
     out.write_text(json.dumps(figures, indent=1, sort_keys=True))
     broken = [name for name in figures if name in floors and worse(name, figures[name], floors[name])]
     if told.lift:
-        floors |= {name: lifted(name, value, floors.get(name)) for name, value in figures.items()}
+        floors |= {
+            name: lifted(name, value, floors.get(name)) for name, value in figures.items() if floored(name)
+        }
     if told.lower in figures:
         floors[told.lower] = lifted(told.lower, figures[told.lower], None)
     if told.lift or told.lower:
