@@ -28,8 +28,8 @@ Made from the code by `scripts/reference.py`. One file, `paperround.toml`; every
 REASONS_HEAD = """# Why something is not in the paper
 
 Made from the code by `scripts/reference.py`. A round walks these stages. What one of them cannot do becomes
-a row with a reason and a sentence, and the round goes on. `paperround sources` shows what is wrong with a source; each
-edition links to the list of what was left out of it, and why.
+a row with a reason and a sentence, and the round goes on. `paperround sources` shows what is wrong with a
+source; each edition links to the list of what was left out of it, and why.
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,101 @@ def test_help_loads_no_parser_database_or_numbers(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_bare_command_shows_what_there_is(tmp_path: Path) -> None:
+    done = run(folder=tmp_path)
+    assert done.returncode == 0
+    assert all(f"  {name}" in done.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["runn"], "did you mean run?"),
+        (["zzz"], "paperround --help"),
+        (["new"], "'NAME'"),
+        (["replay"], "read, study, sort, edit, publish"),
+        (["run", "--nwo", "x"], "--now"),
+        (["serve", "--port", "99999"], "65535"),
+        (["new", "X", "--zone", "Mars/Olympus"], "Asia/Shanghai"),
+        (["new", "X", "--folder", "file/x"], "choose another --folder"),
+        (["run"], "paperround new"),
+    ],
+)
+def test_a_slip_is_answered_in_one_sentence(tmp_path: Path, words: list[str], said: str) -> None:
+    (tmp_path / "file").write_text("")
+    done = run(*words, folder=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.startswith("paperround: ")
+
+
+def test_a_paper_that_follows_nothing_is_told_to_and_makes_no_edition(paper: Path) -> None:
+    done = run("run", folder=paper)
+    assert done.returncode == 2
+    assert "paperround add ADDRESS" in done.stderr
+    assert not (paper / "site").exists()
+
+
+def test_an_address_inside_the_network_is_refused_with_the_line_that_allows_it(paper: Path) -> None:
+    done = run("add", "http://127.0.0.1:9/feed", folder=paper)
+    assert done.returncode == 2
+    assert 'under [collecting]: allow = ["127.0.0.1"]' in done.stderr
+    assert "--unseen" not in done.stderr
+
+
+def test_a_source_is_followed_once_and_dropped(paper: Path) -> None:
+    for _ in range(2):
+        assert (
+            run("add", "--unseen", "https://a.example/feed", "--kind", "feed", folder=paper).returncode == 0
+        )
+    assert len(run("sources", "--json", folder=paper).stdout.splitlines()) == 1
+    listed = run("sources", "--opml", folder=paper).stdout
+    (paper / "list.opml").write_text(listed)
+    assert run("sources", "--drop", "https://a.example/feed", folder=paper).returncode == 0
+    assert run("sources", "--json", folder=paper).stdout == ""
+    assert run("import", "list.opml", folder=paper).returncode == 0
+    assert "a.example" in run("sources", "--json", folder=paper).stdout
+    assert run("add", "--unseen", "https://b.example", "--zone", "Mars/Olympus", folder=paper).returncode == 2
+
+
+def test_one_bad_address_does_not_stop_the_others(paper: Path) -> None:
+    done = run("add", "--unseen", "https://a.example/feed", "no such thing", folder=paper)
+    assert done.returncode == 1
+    assert "no such thing" in done.stderr
+    assert "a.example" in run("sources", "--json", folder=paper).stdout
+
+
+def test_bad_lines_of_an_archive_are_told_and_the_rest_taken(paper: Path) -> None:
+    (paper / "a.jsonl").write_text('{"url":"https://a.example/1","text":"hi"}\nno json\n{"x":1}\n')
+    done = run("import", "a.jsonl", folder=paper)
+    assert done.returncode == 1
+    assert "1 pieces taken in, 2 left out" in done.stdout
+    assert "a.jsonl:2" in done.stderr
+    assert "a.jsonl:3" in done.stderr
+
+
+def test_a_fault_of_our_own_is_one_sentence_and_a_trace_only_when_asked(paper: Path) -> None:
+    code = (
+        "import sys; from paperround import cli, settings\n"
+        "def broken(path): raise RuntimeError('two\\nlines')\n"
+        "settings.load = broken\n"
+        "import paperround.cli.terminal as t; t.load = broken\n"
+        "sys.argv = ['paperround', 'sources']; cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=paper, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "RuntimeError: two lines" in done.stderr
+    traced = subprocess.run(
+        [sys.executable, "-c", code], cwd=paper, capture_output=True, text=True, check=False,
+        env={**os.environ, "PAPERROUND_TRACE": "1"},
+    )  # fmt: skip
+    assert "Traceback" in traced.stderr
+
+
 def test_a_folder_without_a_paper_is_told_what_to_do(tmp_path: Path) -> None:
     done = run("run", folder=tmp_path)
     assert done.returncode == 2
@@ -64,6 +160,16 @@ def test_a_folder_without_a_paper_is_told_what_to_do(tmp_path: Path) -> None:
         ("[mail]\ntls = 'maybe'", "mail.tls"),
         ("[[sources]]\nadress = 'x'", "address"),
         ("not toml at all", "TOML"),
+        ("[paper]\nnmae = 'x'", "did you mean name?"),
+        ("[papr]\nname = 'x'", "did you mean paper?"),
+        ("[edition]\napprove = 'yes'", "edition.approve must be true or false"),
+        ("[edition]\nwindow = -3", "edition.window must be 1 or more"),
+        ("[paper]\naddress = 'news.example.org'", "https://"),
+        ("[paper]\naddress = 'https://news.example.org/'", "without a slash"),
+        ("[[sources]]\naddress = 'https://a.example'\noutlte = 'x'", "did you mean outlet?"),
+        ("[[sources]]\naddress = 'https://a.example'\nzone = 'Mars/Olympus'", "Mars/Olympus"),
+        ("[[watches]]\nname = 'x'\ngroup = ['y']", "did you mean groups?"),
+        ("sources = [3]", "sources[0]"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence(tmp_path: Path, line: str, named: str) -> None:

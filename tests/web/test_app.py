@@ -141,6 +141,14 @@ def test_signing_up_takes_a_confirmation_by_button(house: Paperhouse) -> None:
     assert [(r.address, r.state) for r in house.store.subscribers()] == [("ana@reader.example", "confirmed")]
 
 
+def test_a_link_copied_with_a_raw_mails_line_break_still_works(house: Paperhouse) -> None:
+    house.ask("POST", "/signup/", {"address": "ana@reader.example"})
+    (reader,) = house.store.subscribers()
+    link = confirm_link(wiring.door(house.settings, house.store), reader.id, datetime.now(UTC))
+    house.ask("POST", link.removeprefix(house.settings.paper.address) + "=")
+    assert [known.state for known in house.store.subscribers()] == ["confirmed"]
+
+
 def test_a_form_cannot_be_used_to_bomb_an_address(house: Paperhouse) -> None:
     for _ in range(5):
         assert house.ask("POST", "/signup/", {"address": "ana@reader.example"}).status == 200

@@ -80,8 +80,12 @@ def lines(settings: Settings, round_: Round, edition: Edition | None, failing: l
 
 def left_out(edition: Edition) -> list[str]:
     """How many pieces were dropped for which reason."""
+    from paperround.cli.demo import WHY
+
     reasons: dict[str, int] = {}
     for dropped in edition.dropped:
         reasons[dropped.reason] = reasons.get(dropped.reason, 0) + 1
-    told = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items(), key=lambda r: -r[1]))
+    told = ", ".join(
+        f"{count} {WHY.get(reason, reason)}" for reason, count in sorted(reasons.items(), key=lambda r: -r[1])
+    )
     return [f"Left out: {told}."] if told else []

@@ -59,7 +59,7 @@ class Clockwork:
     """Runs until `stop`; what happens is told in one line each."""
 
     settings: Settings
-    every: int  # minutes between rounds
+    every: int  # minutes between rounds; 0: none, only letters
     say: Callable[[str], object]
     tools: Callable[[Settings, Tell], AbstractContextManager[Tools]]
     mailroom: Callable[[], AbstractContextManager[Mailroom]]
@@ -79,7 +79,8 @@ class Clockwork:
 
     def start(self) -> None:
         """Starts both threads."""
-        for name, work in (("rounds", self._rounds), ("letters", self._letters)):
+        works = [("letters", self._letters), *([("rounds", self._rounds)] if self.every else [])]
+        for name, work in works:
             # daemon: what has not stopped within the grace must not hold the process
             thread = threading.Thread(target=work, name=name, daemon=True)
             thread.start()

@@ -34,6 +34,7 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
     "--every", default=15, show_default=True, type=click.IntRange(1), help="Minutes between rounds."
 )
 @click.option("--still", is_flag=True, help="No rounds and no mail: only the pages and sign-up.")
+@click.option("--no-rounds", is_flag=True, help="No rounds: the pages, sign-up and mail.")
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -42,7 +43,7 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
     envvar="PAPERROUND_CONFIG",
     help="The paper's settings.",
 )
-def command(config: Path, host: str | None, port: int | None, every: int, still: bool) -> None:
+def command(config: Path, host: str | None, port: int | None, **how: bool | int) -> None:
     """Serve the paper: rounds on schedule, the web edition, sign-up and delivery."""
     from paperround import settings, wiring
     from paperround.pipeline.tools import closing
@@ -52,6 +53,7 @@ def command(config: Path, host: str | None, port: int | None, every: int, still:
     told = settings.load(config)
     at = place(told, host, port)
     kept = wiring.store(told)
+    still, every = bool(how["still"]), 0 if how["no_rounds"] else int(how["every"])
     with closing(kept), stoppable(), listening(*at) as socket, working(told, every, still) as clockwork:
         click.echo("\n".join(greeting(told, at, still)))
         run(app(told, wiring.door(told, kept), clockwork.hurry if clockwork else lambda: None), socket)
@@ -84,7 +86,7 @@ def greeting(told: Settings, at: tuple[str, int], still: bool) -> list[str]:
 
 @contextmanager
 def working(told: Settings, every: int, still: bool) -> Iterator[Clockwork | None]:
-    """The clockwork, started and stopped; none for a paper that stands still."""
+    """The clockwork, started and stopped; none for a paper that stands still, no rounds when `every` is 0."""
     from paperround import wiring
     from paperround.pipeline.clockwork import Clockwork
     from paperround.pipeline.tools import closing
