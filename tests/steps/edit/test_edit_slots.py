@@ -301,3 +301,29 @@ def test_a_copy_adds_no_statement_to_a_storys_ledger() -> None:
     world.found(first, claims=(claim(first, words, "Ada Quill"),))
     world.found(copy, claims=(claim(copy, words, "Mayor Quill"),))
     assert [said.speaker for said in story(world.paper(), "harbour").claims] == ["Ada Quill"]
+
+
+def test_the_front_is_in_the_papers_language_where_that_fills_it() -> None:
+    world = World()
+    for n in range(4):
+        world.piece(f"O{n}", *HARBOUR, title=f"Piece number {n} of this fine morning", story=f"s{n}")
+    reported(world, 3, "far", title="La digue de Port Elm cède et inonde la ville basse", language="fr")
+    edition = world.paper(stories=3)
+    assert story(edition, "far").place == "more"
+    assert story(world.paper(stories=4), "far").place != "more"
+
+
+def test_opinion_and_lists_are_on_the_front_only_where_there_is_hardly_any_news() -> None:
+    world = World()
+    for n in range(3):
+        world.piece(f"O{n}", *HARBOUR, title=f"Piece number {n} of this fine morning", story=f"s{n}")
+    reported(world, 2, "view", title="Opinion: The harbour wall should never have been built")
+    assert story(world.paper(stories=4, briefs=4), "view").place == "brief"
+    assert story(world.paper(stories=8, briefs=4), "view").place == "story"
+
+
+def test_one_outlets_business_page_makes_no_business_of_a_story() -> None:
+    world = World()
+    for n, name in enumerate(("News", "", "Shipping trade and markets")):
+        world.piece(f"O{n}", *HARBOUR, title=f"Piece number {n} of this fine morning", section=name)
+    assert story(world.paper(), "harbour").section != "Business"

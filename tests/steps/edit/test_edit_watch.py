@@ -259,3 +259,29 @@ def test_a_place_in_another_sentence_does_not_count_where_the_hits_own_has_one()
     places = (place(article, "Saltmark"), place(article, "Dunmoor"))
     world.found(article, mentions=(group(article, "Tide Front"),), places=places)
     assert [r.name for r in report(world).regions] == ["Saltmark"]
+
+
+def test_a_region_of_the_settings_counts_wherever_a_piece_with_a_hit_names_it_by_itself() -> None:
+    world = World()
+    near = world.piece(
+        "A", "The Reed Hills Band raided a mill.", "Roads in the Reed Hills were closed.", *HARBOUR
+    )
+    world.found(near, mentions=(group(near, "Reed Hills Band"),), groups=("Reed Hills Band",))
+    only = world.piece("B", "The Reed Hills Band raided a barn.", *HARBOUR, story="barn")
+    world.found(only, mentions=(group(only, "Reed Hills Band"),), groups=("Reed Hills Band",))
+    rules = WatchRules(name="Bands", groups=("Reed Hills Band",), regions=("Reed Hills",))
+    [report] = world.paper((rules,)).watches
+    [row] = report.regions
+    assert (row.name, row.reports) == ("Reed Hills", 1)
+    assert [line.text for line in row.lines] == ["Roads in the Reed Hills were closed."]
+
+
+def test_the_papers_own_place_and_the_mere_home_of_an_outlet_make_no_row() -> None:
+    world = World()
+    home = world.piece("A", "Skerry calls the Reed Band a danger to Elm.", *HARBOUR, place="Skerry")
+    there = world.piece("B", "The Reed Band burned a mill in Tarn.", *HARBOUR, story="mill", place="Tarn")
+    for article, names in ((home, ("Skerry", "Elm")), (there, ("Tarn",))):
+        places = tuple(place(article, name) for name in names)
+        world.found(article, mentions=(group(article, "Reed Band"),), groups=("Reed Band",), places=places)
+    [report] = world.paper((WatchRules(name="Bands", groups=("Reed Band",)),), place="Elm").watches
+    assert [row.name for row in report.regions] == ["Tarn"]

@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperround.model import Article, Dropped, Edition, Place, Slot
+import msgspec
+
+from paperround.model import Article, Dropped, Edition, Place, Point, Slot
 from paperround.steps.edit import account, sections
 from paperround.steps.edit.corrections import corrections
 from paperround.steps.edit.desk import Desk
@@ -49,6 +51,8 @@ def compose(desk: Desk) -> Edition:
     order = sections.order(desk, [slot for of in slots.values() for slot in of])
     fronted = [ranked for place in ("lead", "story", "local", "brief") for ranked in places[place]]
     dropped = _dropped(desk, day, {slot.story for of in slots.values() for slot in of})
+    chosen = points(desk, fronted, _printed(slots))
+    slots = {place: [_unspoken(slot, chosen) for slot in of] for place, of in slots.items()}
     return Edition(
         day=desk.day,
         number=desk.number,
@@ -64,7 +68,7 @@ def compose(desk: Desk) -> Edition:
         briefs=_sorted(slots["brief"], order),
         local=tuple(slots["local"]),
         more=tuple(slots["more"]),
-        points=points(desk, fronted, _printed(slots)),
+        points=chosen,
         watches=tuple(watch(desk, rules) for rules in desk.watches),
         corrections=corrections(desk, _correcting(desk), day.tales),
         dropped=account.listed(dropped),
@@ -113,6 +117,13 @@ def _sorted(slots: Iterable[Slot], order: Sequence[str]) -> tuple[Slot, ...]:
 def _printed(slots: Mapping[Place, Sequence[Slot]]) -> frozenset[str]:
     lines = [line for of in slots.values() for slot in of for line in (*slot.summary, *slot.news)]
     return frozenset(fold(line.text) for line in lines)
+
+
+def _unspoken(slot: Slot, chosen: Sequence[Point]) -> Slot:
+    """The slot without the quotations that stand among the talking points of the same paper."""
+    spoken = [fold(said.line.text) for point in chosen for said in point.said if point.story == slot.story]
+    kept = tuple(said for said in slot.said if not any(fold(said.line.text) in text for text in spoken))
+    return slot if len(kept) == len(slot.said) else msgspec.structs.replace(slot, said=kept)
 
 
 def _dropped(desk: Desk, day: _Day, printed: set[str]) -> tuple[Dropped, ...]:

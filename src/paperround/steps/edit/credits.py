@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from paperround.model import Article, Claim, Findings, Said
+from paperround.steps.edit.stock import COMMON, NO_FIRST_NAME
 from paperround.text.words import fold, words
 
 _HONORIFICS = frozenset({
@@ -26,9 +27,11 @@ _NO_MEDIUM = re.compile(
     r"comments?|remarks|tweets?|posts?|blog|speech|telephone|phone|call|meeting|comunicado|communiqué|заявлени[еи])",
     re.IGNORECASE,
 )
+_NO_FIRST_NAME = _HONORIFICS | COMMON | NO_FIRST_NAME
 _CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|said|says|told|and|but|has|had|was|were|is|are|will|would|in an?)\b"
 )
+_ARTICLE = re.compile(r"^(?:an?|the|his|her|their) ")
 _WORDS_OF_A_ROLE = 9
 
 
@@ -37,7 +40,7 @@ def credited(article: Article, findings: Findings) -> Findings:
     claims = findings.claims
     if all(_complete(claim) for claim in claims):
         return findings
-    full = _full_names(findings)
+    full = {**_spelt_out(article, claims), **_full_names(findings)}
     roles = _roles(claims, full)
     made = tuple(_mended(article, claim, full, roles) for claim in claims)
     return msgspec.structs.replace(findings, claims=made)
@@ -75,6 +78,23 @@ def _full_names(findings: Findings) -> dict[str, str]:
     return {last: name for last, name in out.items() if last not in shared}
 
 
+def _spelt_out(article: Article, claims: Iterable[Claim]) -> dict[str, str]:
+    """The name the text spells out for a speaker known by a surname: the one capitalised word before it."""
+    text = article.text
+    out = {}
+    for last in {c.speaker_full or c.speaker for c in claims if len(words(c.speaker_full or c.speaker)) == 1}:
+        found = re.findall(rf"(?<![\w’'])([^\W\d_a-zа-я][\w’'-]{{2,}}) {re.escape(last)}(?!\w)", text)
+        first = {name for name in found if fold(name) not in _NO_FIRST_NAME and not _lower(name, text)}
+        if len(first) == 1:
+            out[fold(last)] = f"{first.pop()} {last}"
+    return out
+
+
+def _lower(name: str, text: str) -> bool:
+    """Whether a word stands elsewhere without its capital, and so is no name."""
+    return bool(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text))
+
+
 def _roles(claims: Iterable[Claim], full: Mapping[str, str]) -> dict[str, str]:
     """The first office the article gives each name; a form of address is none."""
     out: dict[str, str] = {}
@@ -93,6 +113,7 @@ def _beside(article: Article, name: str) -> str:
         for match in behind.finditer(paragraph):
             role = match.group(1)
             plain = role[0].islower() and len(role.split()) <= _WORDS_OF_A_ROLE
+            role = _ARTICLE.sub("", role)
             if plain and not _CLAUSE.search(role) and not any(c.isdigit() for c in role):
                 return role
     return ""

@@ -53,6 +53,9 @@ _CAPTION = re.compile(
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
 _IN_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Yy]ours?|[Yy]ou(?:['’](?:re|ve|d|ll))?)\b")
+_SELF = re.compile(
+    r"\bth(?:is|e present) (?:station|(?:news)?paper|programme|website|reporter|correspondent|outlet)\b", re.I
+)
 _UNNAMED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:said|says|added|told|wrote|explained|continued|noted|argued|warned)\b"
     r"|\b(?:said|says|added) (?:he|she|they)\b"
@@ -149,6 +152,8 @@ def printable(line: Line, follows: bool = False) -> bool:
         and not _FURNITURE.match(text)
         and not _CAPTION.search(text)
         and not _IN_PERSON.search(_QUOTED.sub("", text))
+        and not _SELF.search(_QUOTED.sub("", text))
+        and any(c.isalpha() for c in _QUOTED.sub("", text))  # a bare quotation does not say whose it is
         and (follows or not _UNNAMED.search(_QUOTED.sub("", text)))
         and (text[0].isalnum() or text[0] in _OPENING_MARKS)
         and not text[0].islower()

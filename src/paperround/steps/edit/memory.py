@@ -126,13 +126,18 @@ def _texts(article: Article) -> Iterator[str]:
 
 
 def _candidates(fresh: list[Piece], told: Told, known: _Known) -> Iterator[Line]:
-    """New figures first, then new sources' sentences, then new speakers; the youngest piece first."""
-    for piece in reversed(fresh):
+    """New figures first, then new sources' sentences, then new speakers; in each what others printed
+    too comes first, then the youngest."""
+    young = list(reversed(fresh))
+    order = [p for p in young if p.member.role == "original"] + [
+        p for p in young if p.member.role != "original"
+    ]
+    for piece in order:
         yield from _new_figures(piece, known)
-    for piece in reversed(fresh):
+    for piece in order:
         if piece.own and fold(piece.origin) not in told.origins:
             yield from _new_sentences(piece, known)
-    for piece in reversed(fresh):
+    for piece in order:
         yield from _new_voices(piece, known)
 
 

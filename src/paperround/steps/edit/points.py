@@ -213,7 +213,7 @@ def _striking(figure: Figure) -> float:
     if unit_of(figure) in TOLLS:
         return 2.5 + min(1.5, 0.5 * math.log10(max(1.0, figure.value)))
     if figure.unit == "%":
-        return 2.5 if figure.value >= 20 else 0.0
+        return 2.0 if figure.value >= 20 else 0.0
     return 2.0 + min(1.5, 0.15 * math.log10(figure.value)) if figure.value >= _LARGE else 0.0
 
 

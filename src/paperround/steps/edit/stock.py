@@ -19,6 +19,14 @@ porque todo todos había están sido sino этот этого этом была 
 года
 """
 COMMON = frozenset(_WORDS.split())
+_OFFICES = """
+captain president minister judge senator governor mayor commander general colonel major sergeant constable
+detective inspector officer professor doctor bishop pope father sister brother king queen prince princess
+rep sen gov gen col lt sgt capt rev secretary chairman chancellor ambassador coach director chief asked
+former young old but and for who why how yet nor the his her our its not now los las por che les des
+"""
+# Capitalised before a surname and no first name: offices, and words that open a sentence.
+NO_FIRST_NAME = frozenset(_OFFICES.split())
 # What outlets call a section, by the key of ours.
 NAMES: dict[str, str] = {
     "world": (
@@ -52,7 +60,7 @@ CUES: dict[str, str] = {
     "conflict": (
         "killed attack attacks militants troops bombing airstrike airstrikes ceasefire soldiers "
         "insurgents shelling rebels gunmen hostages missile missiles offensive explosion jihadist "
-        "terrorist"
+        "terrorist attacked checkpoint hijacked seized pirates abducted"
     ),
     "business": (
         "shares profit profits revenue inflation economy bank banks investors billion earnings "

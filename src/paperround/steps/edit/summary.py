@@ -28,7 +28,7 @@ def summary(
     chosen: list[Line] = []
     own = [line for line in openings(first) if line not in news]
     for number, candidate in enumerate(own):
-        if printable(candidate) and number < 6:
+        if printable(candidate) and number < 6 and _news(candidate, news):
             chosen.append(candidate)
             break
     anchor = content(title.text) | (content(chosen[0].text) if chosen else frozenset())
@@ -37,7 +37,8 @@ def summary(
             _add(chosen, _first_new(voice, (*chosen, *news), anchor))
     for previous, candidate in zip([None, *own], own, strict=False):
         if len(chosen) < min(wanted, 2):
-            _add(chosen, candidate if _continues(candidate, previous, chosen) else None)
+            fit = _continues(candidate, previous, chosen) and _news(candidate, news)
+            _add(chosen, candidate if fit else None)
     return tuple(sorted(chosen, key=lambda line: _place(line, first)))
 
 
