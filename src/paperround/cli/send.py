@@ -54,7 +54,7 @@ def lines(settings: Settings, day: str, outcome: Outcome) -> list[str]:
            f"{tally.get('queued', 0)} waiting."]  # fmt: skip
     if not tally:
         out.append("No reader has confirmed yet; whoever does gets it as soon as: paperround serve")
-    elif not settings.mail.host:
+    elif not settings.mail.host and not outcome.trouble:
         out.append(f"No mail server is set, so letters are kept in {settings.path(settings.mail.maildir)}.")
     if outcome.doubts:
         out.append(f"{outcome.doubts} were handed over when the sender was stopped; they are not sent again.")
