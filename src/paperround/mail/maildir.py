@@ -28,7 +28,8 @@ class Maildir:
             point_of_no_return()
             os.replace(temporary, self._folder / "new" / name)
         except OSError as cause:
-            raise MailError(f"maildir {self._folder} cannot be written: {cause.strerror or cause}.") from cause
+            said = cause.strerror or cause
+            raise MailError(f"maildir {self._folder} cannot be written: {said}.") from cause
         return f"kept in {self._folder / 'new' / name}"
 
     def close(self) -> None:
