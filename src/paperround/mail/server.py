@@ -41,7 +41,9 @@ class Server:
         try:
             self._connect()
         except (OSError, smtplib.SMTPException) as cause:
-            raise MailError(f"{self._name} could not be reached or does not let us in: {_why(cause)}") from cause
+            raise MailError(
+                f"{self._name} could not be reached or does not let us in: {_why(cause)}"
+            ) from cause
         finally:
             self.close()
 
