@@ -20,7 +20,7 @@ from aiosmtpd.controller import Controller
 from paperround import wiring
 from paperround.errors import MailDoubt, MailError, MailRefused
 from paperround.model import Edition, Letter, Subscriber
-from paperround.pipeline.mailing import send_day
+from paperround.pipeline.mailing import letters, send_day
 from tests.pipeline.sender_process import settings
 
 DAY = "2031-05-02"
@@ -185,4 +185,18 @@ def test_a_letter_whose_answer_was_never_read_is_not_sent_again(tmp_path: Path) 
     send_day(room, DAY, NOW)
     assert store.tally(DAY) == {"sent": 2}
     assert len(postman.sent) == 1
+    store.close()
+
+
+def test_an_empty_paper_is_mailed_to_nobody_by_itself_but_by_hand(tmp_path: Path) -> None:
+    paper_with_readers(tmp_path, 2)
+    postman = Scripted([])
+    told = settings(tmp_path, 0)
+    store = wiring.store(told)
+    room = wiring.mailroom(told, store, postman=lambda: postman)
+    letters(room, NOW)
+    assert postman.sent == []
+    store.approve(DAY, NOW)
+    letters(room, NOW)
+    assert len(postman.sent) == 2
     store.close()

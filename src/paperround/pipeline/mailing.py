@@ -65,8 +65,10 @@ def letters(room: Mailroom, now: datetime) -> Outcome:
     begun = room.store.edition(yesterday)
     if begun and now - begun.now < STILL_FRESH and room.store.tally(yesterday):
         outcome = send_day(room, yesterday, now, new_readers=False)
-    may_go = not room.settings.edition.approve or room.store.approved(today)
-    if may_go and room.store.letter(today):
+    made = room.store.edition(today)
+    # nobody is mailed an empty paper by itself; an editor who wants to say so sends it by hand
+    may_go = (made is not None and bool(made.slots)) and not room.settings.edition.approve
+    if may_go or room.store.approved(today):
         outcome = send_day(room, today, now)
     return outcome
 
