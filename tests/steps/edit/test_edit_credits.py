@@ -37,6 +37,7 @@ def test_a_surname_gets_the_name_the_text_spells_out() -> None:
     "text",
     [
         f"Marta Quill met her brother Jonas Quill. “{QUAY},” Quill said.",  # which of the two?
+        f"Marta Quill, needed at home, left. Jonas Quill stayed. “{QUAY},” Quill said.",
         f"Captain Quill came early. “{QUAY},” Quill said.",  # an office is no first name
         f"When Quill came the door was shut, and when it opened he spoke. “{QUAY},” Quill said.",
     ],
@@ -73,3 +74,14 @@ def test_the_outlet_is_not_named_twice() -> None:
     here = said(article, claim(article, QUAY, "Ada Brook", medium="the Elm Herald"))
     there = said(article, claim(article, BELL, "Ada Brook", medium="reporters"))
     assert (aside(here).medium, aside(there).medium) == ("", "reporters")
+
+
+def test_who_shares_a_surname_is_not_named_by_a_guess_made_elsewhere() -> None:
+    text = f"Jonas Quill was there. His wife, Marta Quill, needed the boat. “{QUAY},” Quill said."
+    shown = told(text, speaker="Quill", speaker_full="Marta Quill", role="")
+    assert (shown.speaker_full, shown.role) == ("Quill", "")
+
+
+def test_a_verb_behind_a_name_is_no_office() -> None:
+    shown = told(f"Ada Brook, needed at the mill, left. “{QUAY},” Ada Brook said.", speaker="Ada Brook")
+    assert shown.role == ""

@@ -122,3 +122,29 @@ def test_briefs_have_one_sentence_and_more_is_headlines() -> None:
     edition = world.paper(stories=1, briefs=2)
     assert {len(slot.summary) for slot in edition.briefs} == {1}
     assert {len(slot.summary) for slot in edition.more} == {0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I should like to know what else there is in that tray of theirs.”",
+        "What happens on November 3 might give them the chance they have waited for.",
+        "The minister told this station on Friday that no ferry would ever be late again.",
+        "In this Sunday, March 15, 2020, file photo, the minister opens a harbour wall in Port Elm.",
+    ],
+)
+def test_a_sentence_that_needs_another_is_not_printed_alone(text: str) -> None:
+    article = read("Elm Herald", text, title="A title of the usual length for it")
+    assert not printable(cut(article, 0, 0, len(text)))
+
+
+def test_a_summary_does_not_repeat_the_news_beside_it() -> None:
+    world = World()
+    world.piece("Elm Herald", *HARBOUR, title="Harbour wall at Port Elm gives way", age=30)
+    world.told()
+    fresh = "Soldiers laid nine thousand sandbags along the broken wall of Port Elm before the evening tide."
+    again = "Along the broken wall of Port Elm soldiers laid nine thousand sandbags, the army said."
+    world.piece("Skerry Times", fresh, again, title="Soldiers lay sandbags along the wall at Port Elm")
+    slot = story(world.paper(), "harbour")
+    assert [line.text for line in slot.news] == [fresh]
+    assert again not in [line.text for line in slot.summary]

@@ -163,7 +163,7 @@ def opening(desk: Desk, day: _Day) -> str:
         return say(language, "opening.empty", hours=desk.rules.window) + say(language, "stop")
     outlets = {piece.outlet for tale in day.tales for piece in tale.pieces}
     counted = {
-        **_founded(day.tales),
+        **_founded([ranked.tale for ranked in day.ranked]),
         "told": len(day.told),
         "disputed": sum(row.reason == "disputed-date" for row in day.turned_away),
     }
@@ -179,7 +179,7 @@ def opening(desk: Desk, day: _Day) -> str:
 
 
 def _founded(tales: Sequence[Tale]) -> dict[str, int]:
-    """How many stories are well founded; where none is, how well the best of them are."""
+    """How many stories with something new are well founded; where none is, how well the best of them are."""
     by = Counter(len(tale.independent) for tale in tales)
     strong = sum(count for sources, count in by.items() if sources >= STRONG)
     return {"strong": strong} if strong else {"several": by[STRONG - 1]} if by[STRONG - 1] else {"alone": 1}

@@ -17,8 +17,9 @@ from paperround.steps.edit.stock import COMMON, NO_FIRST_NAME
 from paperround.text.words import fold, words
 
 _HONORIFICS = frozenset({
-    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "prof",
-    "m", "mme", "mlle", "don", "doña", "sr", "sra", "señor", "señora", "herr", "frau", "г-н", "г-жа",
+    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "prof", "sen", "rep",
+    "gov", "gen", "m", "mme", "mlle", "don", "doña", "sr", "sra", "señor", "señora", "herr",
+    "frau", "г-н", "г-жа",
 })  # fmt: skip
 # Said in one of these is said to nobody in particular; an outlet or "reporters" remains.
 _NO_MEDIUM = re.compile(
@@ -32,6 +33,16 @@ _CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|said|says|told|and|but|has|had|was|were|is|are|will|would|in an?)\b"
 )
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|their) ")
+# A word for somebody who does something stands in an office; a verb does not begin one.
+_DOES = re.compile(
+    r"\b(?:\w{2,}(?:ist|er|or|man|woman|ant|ary|ive|ian|dent|eur|yst)s?|chief|head|judge|envoy|aide|coach|captain|"
+    r"general|fellow|steward|pilot|monk|nurse|cook|owner|widow|mother|father)\b",
+    re.IGNORECASE,
+)
+_NO_OFFICE = re.compile(
+    r"(?:at|in|on|of|from|with|by|including|said|says|known|called|named)\b", re.IGNORECASE
+)
+_VERB = re.compile(r"\w+(?:ed|ing)\b", re.IGNORECASE)
 _WORDS_OF_A_ROLE = 9
 
 
@@ -40,7 +51,7 @@ def credited(article: Article, findings: Findings) -> Findings:
     claims = findings.claims
     if all(_complete(claim) for claim in claims):
         return findings
-    full = {**_spelt_out(article, claims), **_full_names(findings)}
+    full = _full_names(article, findings)
     roles = _roles(claims, full)
     made = tuple(_mended(article, claim, full, roles) for claim in claims)
     return msgspec.structs.replace(findings, claims=made)
@@ -52,42 +63,47 @@ def _complete(claim: Claim) -> bool:
 
 def _mended(article: Article, claim: Claim, full: Mapping[str, str], roles: Mapping[str, str]) -> Claim:
     name = _named(claim, full)
-    known = claim.role if fold(claim.role) not in _HONORIFICS else ""
-    role = known or roles.get(fold(name), "") or _beside(article, name) or claim.role
+    if not full.get(fold(claim.speaker), name):  # two of that name: an office might be the other's
+        return msgspec.structs.replace(claim, speaker_full=name, role="", medium=_medium(claim.medium))
+    known = claim.role if _office(claim.role) else ""
+    role = known or roles.get(fold(name), "") or _beside(article, name) or _address(claim.role)
     return msgspec.structs.replace(claim, speaker_full=name, role=role, medium=_medium(claim.medium))
 
 
 def _named(claim: Claim, full: Mapping[str, str]) -> str:
-    """The fullest name: the claim's own, or, for a surname alone, the article's one name that ends in it."""
+    """The fullest name: the claim's own, or, for a surname alone, the article's one name that ends in it.
+
+    Where two people of the article share the surname it stands alone, whoever it was taken for.
+    """
     own = claim.speaker_full or claim.speaker
-    return full.get(fold(own), own) if len(words(own)) == 1 else own
+    if len(words(claim.speaker)) > 1:
+        return own
+    return full.get(fold(claim.speaker), own) or claim.speaker
 
 
-def _full_names(findings: Findings) -> dict[str, str]:
-    """The full name for each surname; none where two people of the article share it."""
+def _full_names(article: Article, findings: Findings) -> dict[str, str]:
+    """The full name for each surname that speaks alone; empty where two people of the article share it."""
+    text = f"{article.title}\n{article.text}"
     people = [m.text for m in findings.mentions if m.kind == "person"]
     people += [c.speaker_full for c in findings.claims if c.speaker_full[:1].isupper()]
     out: dict[str, str] = {}
-    shared = set()
-    for name in people:
-        parts = words(name)
-        if not 2 <= len(parts) <= 4:  # "Marta Quill"; not "Union in the north of the country"
-            continue
-        if fold(out.setdefault(fold(parts[-1]), name)) != fold(name):
-            shared.add(fold(parts[-1]))
-    return {last: name for last, name in out.items() if last not in shared}
-
-
-def _spelt_out(article: Article, claims: Iterable[Claim]) -> dict[str, str]:
-    """The name the text spells out for a speaker known by a surname: the one capitalised word before it."""
-    text = article.text
-    out = {}
-    for last in {c.speaker_full or c.speaker for c in claims if len(words(c.speaker_full or c.speaker)) == 1}:
-        found = re.findall(rf"(?<![\w’'])([^\W\d_a-zа-я][\w’'-]{{2,}}) {re.escape(last)}(?!\w)", text)
-        first = {name for name in found if fold(name) not in _NO_FIRST_NAME and not _lower(name, text)}
-        if len(first) == 1:
-            out[fold(last)] = f"{first.pop()} {last}"
+    for last in {c.speaker for c in findings.claims if len(words(c.speaker)) == 1}:
+        ending = [
+            name for name in people if 2 <= len(words(name)) <= 4 and fold(name).endswith(" " + fold(last))
+        ]
+        known = {fold(name): name for name in (*_spelt_out(text, last), *ending)}
+        if known:
+            firsts = {words(name)[0] for name in known}
+            out[fold(last)] = max(known.values(), key=lambda n: (len(n), n)) if len(firsts) == 1 else ""
     return out
+
+
+def _spelt_out(text: str, last: str) -> list[str]:
+    """The names the text spells out for a surname: a capitalised word before it that is no office."""
+    found = re.findall(
+        rf"(?<![\w’'])([^\W\d_a-zа-я][\w’'-]{{2,}})(?: [A-Z]\.)? {re.escape(last)}(?!\w)", text
+    )
+    return [f"{one} {last}" for one in found if fold(one) not in _NO_FIRST_NAME and not _lower(one, text)]
 
 
 def _lower(name: str, text: str) -> bool:
@@ -99,9 +115,18 @@ def _roles(claims: Iterable[Claim], full: Mapping[str, str]) -> dict[str, str]:
     """The first office the article gives each name; a form of address is none."""
     out: dict[str, str] = {}
     for claim in claims:
-        if claim.role and fold(claim.role) not in _HONORIFICS:
+        if _office(claim.role):
             out.setdefault(fold(_named(claim, full)), claim.role)
     return out
+
+
+def _office(role: str) -> bool:
+    """Whether a role says what somebody does, and is no form of address or lone article."""
+    return len(role) > 2 and fold(role) not in _HONORIFICS | {"the"} and not _NO_OFFICE.match(role)
+
+
+def _address(role: str) -> str:
+    return role if fold(role) in _HONORIFICS else ""
 
 
 def _beside(article: Article, name: str) -> str:
@@ -112,7 +137,12 @@ def _beside(article: Article, name: str) -> str:
     for paragraph in article.paragraphs:
         for match in behind.finditer(paragraph):
             role = match.group(1)
-            plain = role[0].islower() and len(role.split()) <= _WORDS_OF_A_ROLE
+            plain = (
+                _DOES.search(role)
+                and not _VERB.match(role)
+                and role[0].islower()
+                and len(role.split()) <= _WORDS_OF_A_ROLE
+            )
             role = _ARTICLE.sub("", role)
             if plain and not _CLAUSE.search(role) and not any(c.isdigit() for c in role):
                 return role

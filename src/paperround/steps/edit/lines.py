@@ -43,12 +43,14 @@ _FURNITURE = re.compile(
     r"published|фото|читайте|подпис|lire aussi|à lire|photo :|lea también|foto|图|来源|责任编辑|责编|اقرأ)\b",
     re.IGNORECASE,
 )
-# A picture's caption, told by its closing date or credit; the reporter's or the reader's own person; somebody
-# who speaks but is not named in the sentence.
+# A picture's caption, told by its closing date or credit; a word on the writer; the reporter's or the
+# reader's own person; somebody who speaks but is not named in the sentence.
 _CAPTION = re.compile(
     r",? (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]* \d{1,2}, \d{4}\.?$"
-    r"|\bIn this [A-Z]\w+\.? \d{1,2}, \d{4},? (?:file )?photo\b"
+    r"|\bIn this (?:\w+day, )?[A-Z]\w+\.? \d{1,2}, \d{4},? (?:file )?(?:photo|image)\b"
     r"|\b(?:speaks|poses|listens|looks on|walks|arrives|waves|gestures|attends)\b.{0,200}\b[A-Z][a-z]+day\b"
+    r"|\bis an? (?:[\w'’-]+ ){0,6}(?:columnist|contributor|fellow|writer|editor|reporter|correspondent)\b"
+    r"[^.]{0,60}\.$"
     r"|\([^()]{2,40}(?:/[^()]{2,40}|Photo|Images)\)\.?$|\b(?:AP Photo|Getty Images|via Getty|File)\b"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
@@ -59,6 +61,12 @@ _SELF = re.compile(
 _UNNAMED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:said|says|added|told|wrote|explained|continued|noted|argued|warned)\b"
     r"|\b(?:said|says|added) (?:he|she|they)\b"
+)
+# Somebody for whom the words in front of the pronoun give no name; days and months are none.
+_NOBODY = re.compile(
+    r"^\W*(?:What|When|Where|Why|How|If|As|For|In|On|At|With|By|After|Before|While|Since|Asked|Had|Did|Was)\b"
+    r"(?:(?!\s[A-Z])[\s\S]|\s(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|\w+day\b)\w*)*?"
+    r"\b(?:he|she|him|them)\b"
 )
 _OPENING_MARKS = "\"“«‘'「『《¿¡$€£"
 _PAIRS = (
@@ -154,6 +162,7 @@ def printable(line: Line, follows: bool = False) -> bool:
         and not _IN_PERSON.search(_QUOTED.sub("", text))
         and not _SELF.search(_QUOTED.sub("", text))
         and any(c.isalpha() for c in _QUOTED.sub("", text))  # a bare quotation does not say whose it is
+        and (follows or not _NOBODY.match(_QUOTED.sub("", text)))
         and (follows or not _UNNAMED.search(_QUOTED.sub("", text)))
         and (text[0].isalnum() or text[0] in _OPENING_MARKS)
         and not text[0].islower()

@@ -19,6 +19,7 @@ from paperround.text.words import fold, words
 LENGTH, LENGTH_DENSE = (40, 280), (14, 120)  # characters of a quotation
 LEDGER = 40  # statements a story's page lists
 _EASY = (60, 190)  # what is said in one breath
+_WORDS_OF_A_NAME = 6  # "Doctors, including the director of ..." is a crowd
 _SURE = 0.5  # claims less sure than this are not quoted
 _CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»」』]*$")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…)|\[|\]|(?:\.\.\.|…)\W*$")
@@ -28,7 +29,8 @@ _HOLLOW = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:an?|the|one|some|many|several|two|three|his|her|its|their|he|she|it|they|we|i|you|who|which|"
-    r"officials?|police|authorities|sources?|witness(?:es)?|experts?|people|users?|analysts?|residents?)\b",
+    r"officials?|police|authorities|sources?|witness(?:es)?|experts?|people|users?|analysts?|residents?|others|doctors|nurses|"
+    r"teachers|scientists|researchers|critics|supporters|lawmakers|democrats|republicans|workers|students|parents)\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +38,8 @@ _NO_NAME = re.compile(
 def named(claim: Claim) -> bool:
     """Whether its speaker has a name, not only "the official"."""
     name = (claim.speaker_full or claim.speaker).strip()
-    return bool(name) and not name[0].islower() and not _NO_NAME.match(name)
+    short = len(words(name)) <= _WORDS_OF_A_NAME or dense(name)
+    return bool(name) and short and not name[0].islower() and not _NO_NAME.match(name)
 
 
 def speaker(claim: Claim) -> str:
