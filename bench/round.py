@@ -58,6 +58,8 @@ def write_archive(data: Path, target: Path) -> int:
                     # one every 12 seconds, so that the whole of them fits into the 36 hours before the round
                     at = NOW - timedelta(hours=35) + timedelta(seconds=12 * written)
                     record["date"] = at.isoformat()
+                    # an address that names the old day would speak against the new one
+                    record["url"] = f"https://{record['site']}/{record['id']}"
                     out.write(json.dumps(record) + "\n")
                     written += 1
     return written

@@ -8,7 +8,8 @@ has for it, an empty office the one given elsewhere in the article, and a medium
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 import msgspec
 
@@ -44,6 +45,10 @@ _NO_OFFICE = re.compile(
 )
 _VERB = re.compile(r"\w+(?:ed|ing)\b", re.IGNORECASE)
 _WORDS_OF_A_ROLE = 9
+_BEHIND = re.compile(r"\s([^\W\d_][^,.;:()“”\"«»]{3,70})[,.]")
+# a capitalised word and the one after it; looked ahead, so that of three in a row both pairs are seen
+_PAIR = re.compile(r"(?<![\w’'])(?=([^\W\d_a-zа-я][\w’'-]{2,})(?: [A-Z]\.)? ([^\W\d_][\w’'-]*))")
+_SMALL = re.compile(r"(?<!\w)[a-zа-яà-ÿ][\w’'-]*")
 
 
 def credited(article: Article, findings: Findings) -> Findings:
@@ -53,7 +58,8 @@ def credited(article: Article, findings: Findings) -> Findings:
         return findings
     full = _full_names(article, findings)
     roles = _roles(claims, full)
-    made = tuple(_mended(article, claim, full, roles) for claim in claims)
+    beside = cache(partial(_beside, article))
+    made = tuple(_mended(claim, full, roles, beside) for claim in claims)
     return msgspec.structs.replace(findings, claims=made)
 
 
@@ -61,12 +67,14 @@ def _complete(claim: Claim) -> bool:
     return bool(claim.role) and not claim.medium and " " in claim.speaker_full
 
 
-def _mended(article: Article, claim: Claim, full: Mapping[str, str], roles: Mapping[str, str]) -> Claim:
+def _mended(
+    claim: Claim, full: Mapping[str, str], roles: Mapping[str, str], beside: Callable[[str], str]
+) -> Claim:
     name = _named(claim, full)
     if not full.get(fold(claim.speaker), name):  # two of that name: an office might be the other's
         return msgspec.structs.replace(claim, speaker_full=name, role="", medium=_medium(claim.medium))
     known = claim.role if _office(claim.role) else ""
-    role = known or roles.get(fold(name), "") or _beside(article, name) or _address(claim.role)
+    role = known or roles.get(fold(name), "") or beside(name) or _address(claim.role)
     return msgspec.structs.replace(claim, speaker_full=name, role=role, medium=_medium(claim.medium))
 
 
@@ -83,32 +91,33 @@ def _named(claim: Claim, full: Mapping[str, str]) -> str:
 
 def _full_names(article: Article, findings: Findings) -> dict[str, str]:
     """The full name for each surname that speaks alone; empty where two people of the article share it."""
-    text = f"{article.title}\n{article.text}"
-    people = [m.text for m in findings.mentions if m.kind == "person"]
-    people += [c.speaker_full for c in findings.claims if c.speaker_full[:1].isupper()]
+    lone = {c.speaker for c in findings.claims if len(words(c.speaker)) == 1}
+    if not lone:
+        return {}
+    people = {m.text for m in findings.mentions if m.kind == "person"}
+    people |= {c.speaker_full for c in findings.claims if c.speaker_full[:1].isupper()}
+    named = [(fold(name), name) for name in sorted(people) if 2 <= len(words(name)) <= 4]
+    spelt = _spelt_out(f"{article.title}\n{article.text}")
     out: dict[str, str] = {}
-    for last in {c.speaker for c in findings.claims if len(words(c.speaker)) == 1}:
-        ending = [
-            name for name in people if 2 <= len(words(name)) <= 4 and fold(name).endswith(" " + fold(last))
-        ]
-        known = {fold(name): name for name in (*_spelt_out(text, last), *ending)}
+    for last in sorted(lone):
+        known = {fold(f"{one} {last}"): f"{one} {last}" for one in spelt.get(last, ())}
+        known |= {folded: name for folded, name in named if folded.endswith(" " + fold(last))}
         if known:
             firsts = {words(name)[0] for name in known}
             out[fold(last)] = max(known.values(), key=lambda n: (len(n), n)) if len(firsts) == 1 else ""
     return out
 
 
-def _spelt_out(text: str, last: str) -> list[str]:
-    """The names the text spells out for a surname: a capitalised word before it that is no office."""
-    found = re.findall(
-        rf"(?<![\w’'])([^\W\d_a-zа-я][\w’'-]{{2,}})(?: [A-Z]\.)? {re.escape(last)}(?!\w)", text
-    )
-    return [f"{one} {last}" for one in found if fold(one) not in _NO_FIRST_NAME and not _lower(one, text)]
-
-
-def _lower(name: str, text: str) -> bool:
-    """Whether a word stands elsewhere without its capital, and so is no name."""
-    return bool(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text))
+def _spelt_out(text: str) -> dict[str, set[str]]:
+    """By surname, the capitalised words the text has before it that are no office and no common word."""
+    out: dict[str, set[str]] = {}
+    for first, last in _PAIR.findall(text):
+        out.setdefault(last, set()).add(first)
+    small = set(_SMALL.findall(text))  # what stands elsewhere without its capital is no name
+    return {
+        last: {one for one in firsts if fold(one) not in _NO_FIRST_NAME and one.lower() not in small}
+        for last, firsts in out.items()
+    }
 
 
 def _roles(claims: Iterable[Claim], full: Mapping[str, str]) -> dict[str, str]:
@@ -133,9 +142,11 @@ def _beside(article: Article, name: str) -> str:
     """What stands between commas behind a full name: "Tobias Arkell, chief executive of the line,"."""
     if len(words(name)) < 2:
         return ""
-    behind = re.compile(re.escape(name) + r",\s([^\W\d_][^,.;:()“”\"«»]{3,70})[,.]")
     for paragraph in article.paragraphs:
-        for match in behind.finditer(paragraph):
+        for before in _places(paragraph, f"{name},"):
+            match = _BEHIND.match(paragraph, before)
+            if match is None:
+                continue
             role = match.group(1)
             plain = (
                 _DOES.search(role)
@@ -147,6 +158,14 @@ def _beside(article: Article, name: str) -> str:
             if plain and not _CLAUSE.search(role) and not any(c.isdigit() for c in role):
                 return role
     return ""
+
+
+def _places(text: str, sought: str) -> Iterator[int]:
+    """Where each occurrence ends."""
+    at = text.find(sought)
+    while at >= 0:
+        yield at + len(sought)
+        at = text.find(sought, at + 1)
 
 
 def _medium(medium: str) -> str:

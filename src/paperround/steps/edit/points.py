@@ -184,10 +184,15 @@ def _past(desk: Desk, ranked: Sequence[Ranked]) -> dict[str, list[Statement]]:
     language = desk.paper.language
     today = {speaker(s.claim) for r in ranked for s in _statements(r.tale, language)}
     wanted = {name for name in today if len(words(name)) > 1}
+    lasts = {words(name)[-1] for name in wanted}
     past: dict[str, list[Statement]] = defaultdict(list)
     since = desk.now - REVERSED[1]
     for id_, findings in sorted(desk.findings.items()) if wanted else ():
         article = desk.articles.get(id_)
+        # who speaks in it at all is looked at before names are made fit to print, which is dear
+        spoke = {word for c in findings.claims for word in words(c.speaker_full or c.speaker)[-1:]}
+        if spoke.isdisjoint(lasts):
+            continue
         if article and article.dated.at and since < article.dated.at <= desk.now - REVERSED[0]:
             for claim in credited(article, findings).claims:
                 if speaker(claim) in wanted and sound(article, claim):
