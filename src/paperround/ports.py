@@ -162,8 +162,11 @@ class Readership(Protocol):
     def settle(self, parcels: Sequence[Parcel]) -> None:
         """Writes the outcome of each, with a receipt for the sent and the refused."""
 
-    def unsettled(self, day: str) -> list[Parcel]:
-        """Parcels left "sending" by a process that died."""
+    def unserved(self, day: str) -> list[Subscriber]:
+        """Confirmed readers without a parcel of that day, first come first."""
+
+    def unsettled(self, day: str = "") -> list[Parcel]:
+        """Parcels left "sending" by a process that died; of every day when none is named."""
 
     def tally(self, day: str) -> dict[str, int]:
         """Parcels by state."""

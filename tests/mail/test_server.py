@@ -134,3 +134,30 @@ def test_greeting_needs_no_letter(moody: tuple[Moody, Mail]) -> None:
     handler, told = moody
     Server(told, "news@x.example").greet()
     assert handler.taken == []
+
+
+class Strangers(Moody):
+    """Takes nothing from us: the sender is refused, or may not write to other servers."""
+
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if address.startswith("unknown@"):
+            return "550 5.7.1 sender not allowed"
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        return "554 5.7.1 <b@y.example>: Relay access denied"
+
+
+@pytest.mark.parametrize("sender", ["unknown@x.example", "news@x.example"])
+def test_a_no_to_us_is_no_fault_of_the_reader_and_every_letter_waits(sender: str) -> None:
+    port = free_port()
+    controller = Controller(Strangers(), hostname="127.0.0.1", port=port)
+    controller.start()
+    server = Server(Mail(host="127.0.0.1", port=port, tls="none"), sender)
+    with pytest.raises(MailError, match=f"takes no letters from {sender}: 55") as caught:
+        server.send("b@y.example", MESSAGE, no_matter)
+    server.close()
+    controller.stop()
+    assert not isinstance(caught.value, MailRefused)
+    assert caught.value.subject == ""

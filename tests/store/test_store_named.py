@@ -37,7 +37,7 @@ def test_no_engine_has_a_query_of_its_own_but_for_search() -> None:
 
 def test_no_value_is_ever_written_into_a_query() -> None:
     written = set(re.findall(r"'[^']*'", " ".join(query.sql for query in SHARED.values())))
-    assert written == {"'fetch'", "'read'", "'study'", "'queued'", "'sending'"}
+    assert written == {"'fetch'", "'read'", "'study'", "'queued'", "'sending'", "'confirmed'"}
 
 
 def test_a_query_named_twice_or_without_a_sentence_is_refused() -> None:

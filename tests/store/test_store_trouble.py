@@ -68,6 +68,7 @@ READS: dict[str, Callable[[Store], Any]] = {
     "search": lambda store: store.search("ferry", 5),
     "subscriber": lambda store: store.subscriber("x"),
     "subscribers": lambda store: store.subscribers(),
+    "unserved": lambda store: store.unserved(DAY),
     "unsettled": lambda store: store.unsettled(DAY),
     "tally": lambda store: store.tally(DAY),
     "receipts": lambda store: store.receipts(DAY),

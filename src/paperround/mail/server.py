@@ -7,6 +7,7 @@ was given, so whatever dies before them may safely be tried again.
 from __future__ import annotations
 
 import os
+import re
 import smtplib
 import socket
 import ssl
@@ -15,6 +16,8 @@ from collections.abc import Callable
 from paperround.errors import MailDoubt, MailError, MailRefused
 from paperround.settings import Mail
 
+# A no to whoever sends, in whatever phase: not signed in, or not let through to other servers.
+_ABOUT_US = re.compile(r"53[0458]\b|5\d\d\b.*\brelay", re.IGNORECASE | re.DOTALL)
 TIMEOUT = 60.0  # seconds for one answer; servers may think for a while about a message's end
 
 
@@ -74,7 +77,7 @@ class Server:
     def _hand_over(
         self, smtp: smtplib.SMTP, recipient: str, message: bytes, point_of_no_return: Callable[[], None]
     ) -> str:
-        self._expect(smtp, smtp.mail(self._from), recipient)
+        self._expect(smtp, smtp.mail(self._from), "")
         self._expect(smtp, smtp.rcpt(recipient), recipient)
         self._expect(smtp, smtp.docmd("DATA"), recipient, 354)
         smtp.send(_stuffed(message))
@@ -91,7 +94,7 @@ class Server:
         return self._expect(smtp, reply, recipient)
 
     def _expect(self, smtp: smtplib.SMTP, reply: tuple[int, bytes], recipient: str, wanted: int = 250) -> str:
-        """The reply's words; a 5xx is about this letter, anything else may pass."""
+        """The reply's words; a 5xx is about this letter, unless no recipient is named; others may pass."""
         code, words = reply
         said = f"{code} {words.decode('utf-8', 'replace')}"
         if code == wanted or (wanted == 250 and code == 251):
@@ -100,6 +103,8 @@ class Server:
             raise smtplib.SMTPServerDisconnected(said)
         if smtp.sock is not None:
             smtp.rset()
+        if not recipient or _ABOUT_US.match(said):  # every letter would meet the same no: all of them wait
+            raise MailError(f"{self._name} takes no letters from {self._from}: {said}")
         if 500 <= code < 600:
             raise MailRefused(said, subject=recipient)
         raise MailError(

@@ -3,7 +3,8 @@
     confirmed readers ─queue▶ parcels ─claim▶ sending ─hand over▶ sent or refused, with a receipt
 
 A kill leaves parcels "sending". The sender's journal then tells how far each had come (see
-`mail/journal.py`); `settle_doubts` puts them back or books them before anything new is sent.
+`mail/journal.py`); `settle_doubts` puts them back or books them before anything new is sent, those of
+every day: the journal is one for letters and confirmations, and is emptied by whoever is done first.
 """
 
 from __future__ import annotations
@@ -16,14 +17,18 @@ from functools import partial
 
 import msgspec
 
-from paperround.errors import MailDoubt, MailError, MailRefused
+from paperround.errors import MailDoubt, MailError, MailRefused, PaperroundError
 from paperround.mail.journal import DENIED, GIVEN, TAKEN, Journal
 from paperround.model import OutboxState, Parcel, Subscriber, digest
 from paperround.ports import Postman, Store
 
 CLAIM = 10  # parcels a thread holds at a time; what a kill leaves to be settled is at most this a thread
 TRIES = 12  # noes "for now" to one letter; then the server's last words are the answer
-PATIENCE = 3  # failures in a row after which a thread takes the server for gone
+# A thread takes the server for gone after three failures in a row, and for one that wants a rest after
+# thirty noes "for now". A no to one reader (a full mailbox, a stranger made to wait) weighs less: three
+# of them at the head of the queue would keep the letter from everybody behind them.
+PATIENCE, FAILURE, NO = 30, 10, 1
+GONE = "The reader left before it was sent."
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Run:
     day: str
     write: Callable[[Parcel], bytes]  # the finished message for one reader
     now: Callable[[], datetime]
+    wanted: Callable[[Parcel], bool]  # whether its reader is still to have it, asked directly before
+    refused: Callable[[Parcel, str], None]  # hears of an address that was refused for good, with the answer
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ def deliver(run: Run, postmen: Sequence[Postman]) -> Outcome:
     for thread in threads:
         thread.join()
     run.store.settle(again)  # only now, or a thread would claim them again at once
-    if not run.store.unsettled(run.day):
+    if not run.store.unsettled():
         run.journal.clear()
     return Outcome(run.store.tally(run.day), doubts, troubles[0] if troubles else "")
 
@@ -81,7 +88,7 @@ def deliver(run: Run, postmen: Sequence[Postman]) -> Outcome:
 def settle_doubts(run: Run) -> int:
     """Books what a dead sender left "sending"; how many had to be taken as sent without the server's word."""
     words = run.journal.read()
-    left = run.store.unsettled(run.day)
+    left = run.store.unsettled()
     settled, doubts = [], 0
     for parcel in left:
         word = words.get(parcel.message_id, "")
@@ -94,41 +101,59 @@ def settle_doubts(run: Run) -> int:
 
 
 def _sender(run: Run, postman: Postman, again: list[Parcel], troubles: list[str]) -> None:
-    """One thread: claims, hands over, settles, until nothing is queued or the server is gone."""
-    failures = 0
-    while failures < PATIENCE and (held := run.store.claim(run.day, CLAIM, run.now())):
+    """One thread; a database that cannot be written ends it, and what it held is settled by the next run."""
+    try:
+        _send_on(run, postman, again, troubles)
+    except PaperroundError as trouble:
+        troubles.append(trouble.sentence)
+
+
+def _send_on(run: Run, postman: Postman, again: list[Parcel], troubles: list[str]) -> None:
+    """Claims, hands over, settles, until nothing is queued or the server is gone."""
+    worn = 0
+    while worn < PATIENCE and (held := run.store.claim(run.day, CLAIM, run.now())):
         run.journal.announce([parcel.message_id for parcel in held])
         done: list[Parcel] = []
         for parcel in held:
-            if failures >= PATIENCE:
+            if worn >= PATIENCE:
                 again.append(msgspec.structs.replace(parcel, state="queued"))
                 continue
-            after, trouble = _hand_over(run, postman, parcel)
-            failures = failures + 1 if trouble else 0
-            (again if after.state == "queued" else done).append(after)
-            if trouble:
-                troubles.append(trouble)
+            tried = _hand_over(run, postman, parcel)
+            worn = worn + tried.weight if tried.trouble else 0
+            (again if tried.after.state == "queued" else done).append(tried.after)
+            if tried.trouble:
+                troubles.append(tried.trouble)
         run.store.settle(done)
 
 
-def _hand_over(run: Run, postman: Postman, parcel: Parcel) -> tuple[Parcel, str]:
-    """The parcel after one try, and the trouble if the server was at fault."""
+@dataclass(frozen=True)
+class _Tried:
+    after: Parcel
+    trouble: str = ""  # in the server's words
+    weight: int = FAILURE
+
+
+def _hand_over(run: Run, postman: Postman, parcel: Parcel) -> _Tried:
+    """One try with one parcel."""
+    if not run.wanted(parcel):
+        return _Tried(msgspec.structs.replace(parcel, state="refused", at=run.now(), answer=GONE))
     now_or_never = partial(run.journal.write, GIVEN, parcel.message_id)
     try:
         answer = postman.send(parcel.address, run.write(parcel), now_or_never)
     except MailRefused as refused:
         run.journal.write(DENIED, parcel.message_id)
-        return _after(parcel, "refused", refused.sentence, run), ""
+        run.refused(parcel, refused.sentence)
+        return _Tried(_after(parcel, "refused", refused.sentence, run))
     except MailDoubt as doubt:
-        return _after(parcel, "sent", doubt.sentence, run), doubt.sentence
+        return _Tried(_after(parcel, "sent", doubt.sentence, run), doubt.sentence)
     except MailError as trouble:
         run.journal.write(DENIED, parcel.message_id)
         if not trouble.subject:  # the server is away or wrongly set: no fault of this letter, which waits
-            return msgspec.structs.replace(parcel, state="queued"), trouble.sentence
+            return _Tried(msgspec.structs.replace(parcel, state="queued"), trouble.sentence)
         state: OutboxState = "refused" if parcel.attempts + 1 >= TRIES else "queued"
-        return _after(parcel, state, trouble.sentence, run), trouble.sentence
+        return _Tried(_after(parcel, state, trouble.sentence, run), trouble.sentence, NO)
     run.journal.write(TAKEN, parcel.message_id)
-    return _after(parcel, "sent", answer, run), ""
+    return _Tried(_after(parcel, "sent", answer, run))
 
 
 def _after(parcel: Parcel, state: OutboxState, answer: str, run: Run) -> Parcel:

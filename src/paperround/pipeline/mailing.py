@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+import msgspec
 
 from paperround.mail.dkim import Signer
 from paperround.mail.journal import Journal
@@ -17,6 +20,7 @@ from paperround.pipeline.subscribing import (
     Door,
     confirm_day,
     confirm_link,
+    is_confirmation,
     leave_link,
     preferences_link,
 )
@@ -25,6 +29,9 @@ from paperround.ports import Postman, Store
 from paperround.settings import Settings
 from paperround.steps.render import confirmation
 
+# Bad mailbox, bad domain, bad syntax, moved, takes no mail (RFC 3463 and RFC 7505). Other noes for good are
+# about the letter or about us, and the next letter may be taken.
+NO_SUCH_ADDRESS = re.compile(r"5\d\d[ -]5\.1\.(1|2|3|6|10)\b")
 STILL_FRESH = timedelta(hours=24)  # a letter begun longer ago than this is not news any more
 
 
@@ -79,7 +86,7 @@ def send_day(room: Mailroom, day: str, now: datetime, *, new_readers: bool = Tru
     if letter is None:
         return Outcome({}, 0, f"there is no letter of {day}")
     if new_readers:
-        readers = room.store.subscribers("confirmed")
+        readers = room.store.unserved(day)
         room.store.queue(day, parcels_for(day, readers, room.settings.host))
     if not room.store.tally(day).get("queued") and not room.store.unsettled(day):
         return Outcome(room.store.tally(day), 0)
@@ -98,8 +105,25 @@ def _run(room: Mailroom, day: str, letter: Letter, now: datetime) -> Outcome:
             day=day,
             write=lambda parcel: _written(room, cast, parcel, now),
             now=lambda: datetime.now(UTC),
+            wanted=lambda parcel: _wanted(room, parcel),
+            refused=lambda parcel, answer: _suppress(room, parcel, answer),
         )
         return deliver(run, postmen)
+
+
+def _wanted(room: Mailroom, parcel: Parcel) -> bool:
+    """A letter goes to who is confirmed now, a confirmation to who still waits for one."""
+    reader = room.store.subscriber(parcel.subscriber)
+    waits = is_confirmation(parcel.day)
+    return reader is not None and reader.state == ("pending" if waits else "confirmed")
+
+
+def _suppress(room: Mailroom, parcel: Parcel, answer: str) -> None:
+    """An address that the server says is none is not written to tomorrow; mail servers judge us by that."""
+    reader = room.store.subscriber(parcel.subscriber)
+    if reader and reader.state == "confirmed" and NO_SUCH_ADDRESS.match(answer):
+        note = f"{parcel.day}: {answer}"[:300]
+        room.store.save_subscriber(msgspec.structs.replace(reader, state="suppressed", note=note))
 
 
 def _written(room: Mailroom, cast: Mould, parcel: Parcel, now: datetime) -> bytes:

@@ -19,6 +19,7 @@ from paperround.model import Parcel, Subscriber, digest
 from paperround.ports import Store
 
 CONFIRM_WITHIN = timedelta(days=7)
+_CONFIRM_DAY = "confirm-"
 Outcome = Literal["confirmed", "left", "too-old", "unknown"]
 
 
@@ -34,7 +35,12 @@ class Door:
 
 def confirm_day(now: datetime) -> str:
     """The outbox's name for that day's confirmations."""
-    return f"confirm-{now:%Y-%m-%d}"
+    return f"{_CONFIRM_DAY}{now:%Y-%m-%d}"
+
+
+def is_confirmation(day: str) -> bool:
+    """Whether the outbox's day holds confirmations rather than letters."""
+    return day.startswith(_CONFIRM_DAY)
 
 
 def ask(door: Door, typed: str, now: datetime) -> None:

@@ -327,6 +327,12 @@ SELECT json FROM subscribers ORDER BY asked_at, id;
 -- The readers in one state, first come first.
 SELECT json FROM subscribers WHERE state = :state ORDER BY asked_at, id;
 
+-- name: subscribers_unserved
+-- Confirmed readers without a parcel of a day, first come first.
+SELECT json FROM subscribers WHERE state = 'confirmed' AND NOT EXISTS (
+    SELECT 1 FROM parcels WHERE parcels.day = :day AND parcels.subscriber = subscribers.id
+) ORDER BY asked_at, id;
+
 -- name: erase_subscriber
 -- A reader's row.
 DELETE FROM subscribers WHERE id = :id;
@@ -368,6 +374,10 @@ UPDATE parcels SET state = :state, json = :json WHERE day = :day AND subscriber 
 -- name: parcels_sending
 -- Parcels taken by a sender and not settled.
 SELECT json FROM parcels WHERE day = :day AND state = 'sending' ORDER BY subscriber;
+
+-- name: parcels_sending_ever
+-- Parcels of every day taken by a sender and not settled.
+SELECT json FROM parcels WHERE state = 'sending' ORDER BY day, subscriber;
 
 -- name: tally
 -- How many parcels of a day are in each state.

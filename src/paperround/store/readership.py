@@ -74,9 +74,15 @@ class Readers:
             for day in dict.fromkeys(parcel.day for parcel in parcels):
                 _settle(writer, day, [parcel for parcel in parcels if parcel.day == day])
 
-    def unsettled(self, day: str) -> list[Parcel]:
-        """Parcels left "sending"."""
-        return self._desk.nouns(Parcel, "parcels_sending", day=day)
+    def unserved(self, day: str) -> list[Subscriber]:
+        """Confirmed readers without a parcel of the day."""
+        return self._desk.nouns(Subscriber, "subscribers_unserved", day=day)
+
+    def unsettled(self, day: str = "") -> list[Parcel]:
+        """Parcels left "sending", of one day or of all."""
+        if day:
+            return self._desk.nouns(Parcel, "parcels_sending", day=day)
+        return self._desk.nouns(Parcel, "parcels_sending_ever")
 
     def tally(self, day: str) -> dict[str, int]:
         """Parcels by state."""

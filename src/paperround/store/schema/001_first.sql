@@ -116,6 +116,7 @@ CREATE TABLE parcels (
     PRIMARY KEY (day, subscriber)
 );
 CREATE INDEX parcels_by_state ON parcels (day, state, subscriber);
+CREATE INDEX parcels_on_their_way ON parcels (day, subscriber) WHERE state = 'sending';
 CREATE INDEX parcels_by_subscriber ON parcels (subscriber, day);
 CREATE TABLE receipts (
     day {text} NOT NULL,
