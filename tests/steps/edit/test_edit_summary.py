@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from worlds import HARBOUR, World, read, story
 
-from paperround.steps.edit.lines import cut, printable, whole
+from paperround.steps.edit.lines import around, cut, printable, whole
 
 BODY = "The harbour wall at Port Elm gave way before dawn on Thursday and flooded the lower town."
 
@@ -148,3 +148,11 @@ def test_a_summary_does_not_repeat_the_news_beside_it() -> None:
     slot = story(world.paper(), "harbour")
     assert [line.text for line in slot.news] == [fresh]
     assert again not in [line.text for line in slot.summary]
+
+
+def test_a_quotation_of_two_sentences_is_not_cut_in_half() -> None:
+    text = 'The fog came. Ada Brook said: "The bell was silent. Nobody at the quay heard the ferry." It sank.'
+    article = read("Elm Herald", text, title="A title of the usual length for it")
+    start = text.index("ferry")
+    line = around(article, 0, start, start + 5)
+    assert line.text == 'Ada Brook said: "The bell was silent. Nobody at the quay heard the ferry."'

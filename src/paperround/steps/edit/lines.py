@@ -79,6 +79,7 @@ _PAIRS = (
     ("『", "』"),
     ("《", "》"),
 )
+_RUN = 500  # characters of the longest run of sentences taken to keep a quotation whole
 # Shortest and longest sentence printed, in characters; Chinese says in one what English says in three.
 # Of 15,431 sentences in the openings of 3,947 English articles of 2020, 80 % have 29 to 248 characters and
 # 95 % under 286; below 40 they are headings, credits and exclamations.
@@ -118,12 +119,29 @@ def around(article: Article, paragraph: int, start: int, end: int) -> Line:
     """The sentence, or the run of sentences, that holds a span; the whole headline for a headline."""
     if paragraph == HEADLINE:
         return cut(article, HEADLINE, 0, len(article.title))
-    found = [(s, e) for s, e in sentences(article.paragraphs[paragraph]) if s < end and e > start]
+    bounds = list(sentences(article.paragraphs[paragraph]))
+    found = _unbroken(
+        article.paragraphs[paragraph], bounds, [b for b in bounds if b[0] < end and b[1] > start]
+    )
     if not found:
         return cut(article, paragraph, start, end)
     first = _past_dateline(article.paragraphs[paragraph], paragraph, *found[0])
     begin = first if start < first < end else min(first, start)  # a claim may begin with the dateline
     return cut(article, paragraph, begin, max(found[-1][1], end))
+
+
+def _unbroken(
+    text: str, bounds: list[tuple[int, int]], found: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The sentences found, with those before or behind that close a quotation they cut in half."""
+    if not found or whole(text[found[0][0] : found[-1][1]]):
+        return found
+    first, last = bounds.index(found[0]), bounds.index(found[-1])
+    for low, high in ((first - 1, last), (first, last + 1), (first - 2, last), (first, last + 2)):
+        wider = bounds[max(0, low) : high + 1]
+        if whole(text[wider[0][0] : wider[-1][1]]) and wider[-1][1] - wider[0][0] <= _RUN:
+            return wider
+    return found
 
 
 def openings(piece: Piece, paragraphs: int = 4) -> Iterator[Line]:

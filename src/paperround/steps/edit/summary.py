@@ -15,7 +15,7 @@ from paperround.model import Line
 from paperround.steps.edit.lines import content, dense, openings, overlap, printable
 from paperround.steps.edit.tales import Piece, Tale
 
-REPEATS = 0.5  # share of words in common from which two sentences tell the same
+REPEATS = 0.4  # share of words in common from which two sentences tell the same
 RELATED = 2  # words a further sentence must share with the headline and the first sentence
 ROOM, ROOM_DENSE = 560, 220  # characters of a whole summary: three sentences, six lines on a phone
 _VOICES = 6  # independent reports asked
