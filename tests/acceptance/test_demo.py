@@ -325,6 +325,17 @@ def test_the_disputed_toll_stands_side_by_side(demo: Demo) -> None:
     assert "disputed: how many were killed" in " ".join(demo.letters[truth.day].text.split())
 
 
+def test_the_disputed_count_of_cases_stands_in_one_story_though_not_yet_as_a_dispute(demo: Demo) -> None:
+    """The truth is a dispute about cases, 83 and 38: "have caught measles" and "reaches 38" count nothing yet."""
+    truth = next(d for d in TRUTH.dispute if d.story == "measles")
+    [slot] = demo.told(truth.day, truth.story)
+    titles = {KEYS[entry.article]: entry.title for entry in slot.entries}
+    assert all(str(value) in titles[key] for key, value in truth.figures.items())
+    assert len(slot.independent) == len(truth.figures)
+    for dispute in slot.disputes:
+        assert dispute.about == truth.about
+
+
 def test_the_correction_is_printed_on_its_day(demo: Demo) -> None:
     for truth in TRUTH.correction:
         found = [c.line for c in demo.editions[truth.day].corrections]
