@@ -326,7 +326,7 @@ def test_the_disputed_toll_stands_side_by_side(demo: Demo) -> None:
 
 
 def test_the_disputed_count_of_cases_stands_in_one_story_though_not_yet_as_a_dispute(demo: Demo) -> None:
-    """The truth is a dispute about cases, 83 and 38: "have caught measles" and "reaches 38" count nothing yet."""
+    """The truth is a dispute about cases, 83 and 38: "have caught measles" counts nothing yet."""
     truth = next(d for d in TRUTH.dispute if d.story == "measles")
     [slot] = demo.told(truth.day, truth.story)
     titles = {KEYS[entry.article]: entry.title for entry in slot.entries}
