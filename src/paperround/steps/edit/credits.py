@@ -75,6 +75,8 @@ def _mended(
         return msgspec.structs.replace(claim, speaker_full=name, role="", medium=_medium(claim.medium))
     known = claim.role if _office(claim.role) else ""
     role = known or roles.get(fold(name), "") or beside(name) or _address(claim.role)
+    if fold(role) in fold(name):  # "the interior minister, interior minister"
+        role = ""
     return msgspec.structs.replace(claim, speaker_full=name, role=role, medium=_medium(claim.medium))
 
 
