@@ -12,7 +12,8 @@ from paperround.model.story import Role
 
 Place = Literal["lead", "story", "brief", "local", "more"]
 WhyKind = Literal[
-    "independent", "spread", "novelty", "place", "subject", "watch", "fresh", "local", "update", "form", "language",
+    "independent", "spread", "novelty", "place", "subject", "watch", "fresh", "local", "update", "form",
+    "language",
 ]  # fmt: skip
 PointKind = Literal["figure", "contradiction", "reversal", "quotation"]
 
