@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic, sleep
 
+from paperround.errors import StoreBusy, StoreError
 from paperround.pipeline.bench import Cores
 from paperround.pipeline.mailing import Mailroom
 from paperround.pipeline.subscribing import Door
 from paperround.pipeline.tools import Tell, Tools, closing, silent
 from paperround.ports import Fetcher, Postman, Shelf, Store
 from paperround.settings import Settings
+
+PATIENCE = 10.0  # seconds a round waits for another to end
 
 
 def store(settings: Settings) -> Store:
@@ -71,6 +77,35 @@ def door(settings: Settings, kept: Store) -> Door:
 
 
 @contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Holds the folder's rounds; raises StoreBusy when another process or thread walks one for long."""
+    try:
+        mark = os.open(settings.path(".round"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as cause:
+        raise StoreError(f"{settings.path('.')} cannot be written: {cause.strerror}.") from cause
+    try:
+        until = monotonic() + PATIENCE
+        while not _held(mark):
+            if monotonic() > until:
+                raise StoreBusy(
+                    f"A round is under way in {settings.path('.')}; try again when it is done.",
+                    subject=settings.folder,
+                )
+            sleep(0.1)
+        yield
+    finally:
+        os.close(mark)  # which lets the mark go, as the kernel does when its holder dies
+
+
+def _held(mark: int) -> bool:
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
 def tools(
     settings: Settings, tell: Tell = silent, *, remake: bool = False, via: Fetcher | None = None
 ) -> Iterator[Tools]:
@@ -85,6 +120,7 @@ def tools(
         shelf=shelf(settings),
         bench=cores,
         tell=tell,
+        alone=lambda: alone(settings),
         remake=remake,
     )
     with closing(kept, cores, web):

@@ -34,3 +34,8 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "mail").write_text("a file")
     with pytest.raises(MailError, match="cannot be written"):
         Maildir(tmp_path / "mail").send("b@y.example", MESSAGE, no_matter)
+
+
+def test_letters_are_for_the_owner_of_the_paper_alone(tmp_path: Path) -> None:
+    Maildir(tmp_path / "mail").send("b@y.example", MESSAGE, no_matter)
+    assert (tmp_path / "mail").stat().st_mode & 0o077 == 0

@@ -77,3 +77,9 @@ def test_links_land_where_the_placeholders_stood(before: str, between: str, afte
         part(written(text), "plain").rstrip("\n")
         == f"{before}{LINKS.leave}{between}{LINKS.preferences}{after}"
     )
+
+
+def test_a_lone_carriage_return_cannot_end_a_letter_early() -> None:
+    letter = Letter(day="d", subject="s", preheader="", html="a\r.\rb", text="a\r.\rb", minutes=3)
+    whole = message(mould(letter, SENDER, AT), "ana@reader.example", "1@courier.example", LINKS)
+    assert b"\r" not in whole.replace(b"\r\n", b"")

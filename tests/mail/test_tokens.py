@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
+import threading
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paperround.errors import SettingsError
 from paperround.mail.tokens import CONFIRM, LEAVE, reader_of, secret_in, token
 
 DAY = date(2031, 5, 2)
@@ -35,3 +39,23 @@ def test_the_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None
     assert secret == secret_in(tmp_path)
     assert len(secret) == 32
     assert (tmp_path / ".secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_whose_maker_was_killed_is_made_now_and_a_torn_one_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".secret").touch()
+    assert len(secret_in(tmp_path)) == 32
+    (tmp_path / ".secret").write_bytes(b"short")
+    with pytest.raises(SettingsError, match="is not whole"):
+        secret_in(tmp_path)
+
+
+def test_who_comes_second_waits_for_the_secret_to_be_written(tmp_path: Path) -> None:
+    second: list[bytes] = []
+    with (tmp_path / ".secret").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        thread = threading.Thread(target=lambda: second.append(secret_in(tmp_path)))
+        thread.start()
+        thread.join(0.1)
+        file.write(b"s" * 32)
+    thread.join()
+    assert second == [b"s" * 32]

@@ -98,15 +98,13 @@ def test_a_letter_taken_for_spam_costs_no_reader(tmp_path: Path) -> None:
 
 
 def test_full_mailboxes_at_the_head_of_the_queue_keep_nobody_waiting(tmp_path: Path) -> None:
-    full = [f"reader{number}@reader.example" for number in range(12)]
-    said = MailError("452 mailbox full", subject="someone")
-    postman = Picky(said, *full)
-    store, room = opened(tmp_path, postman, 24)
+    postman = Picky(MailError("452 mailbox full", subject="someone"))
+    store, room = opened(tmp_path, postman, 60)
     order = [one.address for one in sorted(store.subscribers(), key=lambda reader: reader.id)]
-    postman.addresses = tuple(order[:12])
+    postman.addresses = tuple(order[:40])
     send_day(room, DAY, NOW)
-    assert sorted(postman.sent) == sorted(order[12:])
-    assert store.tally(DAY) == {"sent": 12, "queued": 12}
+    assert sorted(postman.sent) == sorted(order[40:])
+    assert store.tally(DAY) == {"sent": 20, "queued": 40}
     store.close()
 
 

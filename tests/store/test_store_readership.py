@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -164,3 +165,16 @@ def test_a_forgotten_address_is_not_in_the_file_any_more(tmp_path: Path) -> None
 def test_forgetting_nobody_is_no_error(store: Database) -> None:
     store.forget_subscriber("unknown")
     assert store.subscribers() == []
+
+
+def test_a_database_of_readers_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        kept = open_store(str(tmp_path / "paper.sqlite"))
+        kept.save_subscriber(made.reader())
+        modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
+        kept.close()
+    finally:
+        os.umask(before)
+    assert "paper.sqlite-wal" in modes
+    assert set(modes.values()) == {0}

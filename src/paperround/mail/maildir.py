@@ -21,8 +21,10 @@ class Maildir:
         message_id = message.partition(b"Message-ID: <")[2].partition(b">")[0].decode("ascii", "replace")
         name = f"{digest('maildir', message_id, recipient)}.paperround"
         try:
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, exist_ok=True)  # letters hold addresses and links to leave
             for part in ("tmp", "new", "cur"):
-                (self._folder / part).mkdir(parents=True, exist_ok=True)
+                (self._folder / part).mkdir(exist_ok=True)
             temporary = self._folder / "tmp" / name
             temporary.write_bytes(message.replace(b"\r\n", b"\n"))
             point_of_no_return()

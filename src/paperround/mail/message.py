@@ -111,7 +111,8 @@ def _pieces(text: str) -> tuple[bytes, ...]:
 
 
 def _quoted(text: str) -> bytes:
-    lines = text.replace("\r\n", "\n").encode("utf-8")
+    # a lone carriage return goes through the encoder as it is, and some servers take it for a line's end
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")
     encoded = binascii.b2a_qp(lines, quotetabs=False, istext=True)
     return encoded.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 

@@ -7,6 +7,7 @@ Addresses do not stand in links: the reader's id does.
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import hmac
 import os
@@ -14,19 +15,35 @@ import secrets
 from datetime import date
 from pathlib import Path
 
+from paperround.errors import SettingsError
+
 CONFIRM, LEAVE = "confirm", "leave"
+SIZE = 32  # bytes of the secret
 
 
 def secret_in(folder: Path) -> bytes:
     """The paper's secret, made on first use and readable by its owner alone."""
     path = folder / ".secret"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(32))
-    return path.read_bytes()
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+            # whoever comes second waits, and never reads a file that is not written yet
+            fcntl.flock(file, fcntl.LOCK_EX)
+            secret = file.read()
+            if not secret:  # new, or its maker was killed before a byte was in it
+                secret = secrets.token_bytes(SIZE)
+                file.write(secret)
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError as cause:
+        raise SettingsError(
+            f"{path}, the paper's secret, cannot be read and written: {cause.strerror}.", subject=str(path)
+        ) from cause
+    if len(secret) < SIZE:  # a short secret can be guessed, and with it every reader's link
+        raise SettingsError(
+            f"{path} is not whole; put back a copy, or remove it: links in letters sent so far then end.",
+            subject=str(path),
+        )
+    return secret
 
 
 def token(secret: bytes, purpose: str, reader: str, day: date) -> str:

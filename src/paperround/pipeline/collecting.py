@@ -16,12 +16,13 @@ from paperround.steps.collect import Gathering, after, gather
 ARCHIVES = ("folder", "jsonl", "warc")
 BATCH = 500  # records of an archive saved at a time: flat memory however large the file
 AT_ONCE = 200  # leads fetched between two looks at the store
-# A page that failed for a reason that passes is asked again after a while, for two days.
+# A page that failed for a reason that passes is asked again after a while, until two days after it was
+# found: counted from the failure, which every try renews, a dead page would be asked for ever.
 PASSING = {
     "unreachable": timedelta(minutes=10),
     "too-slow": timedelta(minutes=30),
     "server-error": timedelta(minutes=30),
-    "rate-limited": timedelta(hours=1),
+    "rate-limited": timedelta(minutes=15),  # most of these were never asked: their host wants long pauses
 }
 PATIENCE = timedelta(days=2)
 
@@ -39,7 +40,6 @@ def due(tools: Tools, now: datetime) -> list[Source]:
 
 def collect(tools: Tools, sources: Sequence[Source], now: datetime) -> Iterator[Iterable[Noun]]:
     """Leads, pages of archives, and each source's health."""
-    _ask_again(tools, now)
     for source in (source for source in sources if source.kind in ARCHIVES):
         yield from _from_disk(tools, source, now)
     yield from _from_web(tools, [source for source in sources if source.kind not in ARCHIVES], now)
@@ -47,10 +47,13 @@ def collect(tools: Tools, sources: Sequence[Source], now: datetime) -> Iterator[
 
 def _ask_again(tools: Tools, now: datetime) -> None:
     """Forgets failures that may have passed, so that their leads are awaited again."""
-    passed = [
-        f for f in tools.store.failures("fetch") if f.reason in PASSING and f.at < now < f.at + PATIENCE
+    rested = [
+        failure.subject
+        for failure in tools.store.failures("fetch")
+        if failure.reason in PASSING and failure.at + PASSING[failure.reason] <= now < failure.at + PATIENCE
     ]
-    tools.store.clear_failures("fetch", [failure.subject for failure in passed])
+    young = [lead.id for lead in tools.store.leads(rested) if now < lead.found_at + PATIENCE]
+    tools.store.clear_failures("fetch", young)
 
 
 def _from_disk(tools: Tools, source: Source, now: datetime) -> Iterator[Iterable[Noun]]:
@@ -129,7 +132,8 @@ def _follow(tools: Tools, source: Source, gathering: Gathering) -> None:
 
 
 def unfetched(tools: Tools, now: datetime) -> list[Lead]:
-    """Leads without a page, the oldest first."""
+    """Leads without a page, the oldest first; among them those whose failure may have passed by now."""
+    _ask_again(tools, now)
     return tools.store.leads_without_page(now, AT_ONCE)
 
 

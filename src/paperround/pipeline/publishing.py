@@ -28,8 +28,13 @@ IN_FEEDS = 7  # editions a feed reader may have missed
 
 
 def unpublished(tools: Tools, now: datetime) -> list[Edition]:
-    """Editions whose pages are not on the shelf, oldest first."""
-    recent = [day for day, _ in tools.store.days()[:BACK]]
+    """Editions whose pages are not on the shelf, oldest first, so many at a time as are held in memory well.
+
+    Days further back are published again when their mark is blank, which a replay makes it.
+    """
+    days = [day for day, _ in tools.store.days()]
+    old = [day for day in days[BACK:] if tools.shelf.get(mark_path(day)) == b""]
+    recent = old[-BACK:] or days[:BACK]
     editions = [edition for day in reversed(recent) if (edition := tools.store.edition(day))]
     return [
         edition for edition in editions if _mark(tools, edition) != tools.shelf.get(mark_path(edition.day))

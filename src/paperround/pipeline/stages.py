@@ -44,7 +44,13 @@ STAGES: tuple[Stage, ...] = (
 
 
 def walk(tools: Tools, now: datetime, stages: Sequence[Stage] = STAGES) -> Round:
-    """One round at a stated time; what came of each stage, in counts."""
+    """One round at a stated time; what came of each stage, in counts. Raises StoreBusy beside another."""
+    with tools.alone():
+        return stride(tools, now, stages)
+
+
+def stride(tools: Tools, now: datetime, stages: Sequence[Stage]) -> Round:
+    """As `walk`, for whoever is alone already."""
     counts: dict[str, int] = {}
     for stage in stages:
         began = monotonic()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
@@ -46,6 +46,8 @@ class Tools:
     shelf: Shelf
     bench: Bench
     tell: Tell = field(default=silent)
+    # held while a round is walked: two at once would ask every site twice and undo each other's stories
+    alone: Callable[[], AbstractContextManager[None]] = field(default=nullcontext)
     remake: bool = False  # compose the day's edition anew as long as nobody was sent it
 
 

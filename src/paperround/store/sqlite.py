@@ -5,9 +5,11 @@ It holds everything SQLite does differently; the queries themselves are shared.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -117,7 +119,9 @@ class Sqlite:
             raise StoreError(f"{path} cannot be made: there is no folder {path.parent}.", subject=self.where)
 
     def connect(self) -> Link:
-        """A new connection; makes the file when there is none."""
+        """A new connection; makes the file when there is none, for its owner alone: it names readers."""
+        with suppress(OSError):  # the driver says better than we could why a file cannot be made
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = sqlite3.connect(
             f"file:{quote(str(self._path.absolute()))}",
             uri=True,
