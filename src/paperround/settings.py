@@ -227,8 +227,23 @@ def check(settings: Settings, name: str) -> None:
                 f"{name}: zone {source.zone!r} of {source.address} is no time zone; "
                 "write one like Asia/Shanghai"
             )
+    _check_mail(settings, name)
     if settings.mail.tls not in ("starttls", "tls", "none"):
         raise SettingsError(f'{name}: mail.tls must be "starttls", "tls" or "none"')
+
+
+def _check_mail(settings: Settings, name: str) -> None:
+    """Refuses what no letter's headers can hold, before a reader is kept waiting for one."""
+    if not settings.paper.name.isprintable():
+        raise SettingsError(f"{name}: paper.name must be one line of text.")
+    if not settings.paper.address.isascii():
+        raise SettingsError(
+            f"{name}: paper.address {settings.paper.address!r} must be in plain letters; "
+            "write a host of other letters in its xn-- form"
+        )
+    for key, said in (("mail.sender", settings.mail.sender), ("mail.reply-to", settings.mail.reply_to)):
+        if said and not re.fullmatch(r"[!-;=?A-~]+@[!-;=?A-~]+", said):
+            raise SettingsError(f"{name}: {key} {said!r} is no mail address; write one like news@example.org")
 
 
 def _is_zone(name: str) -> bool:

@@ -11,6 +11,7 @@ from paperround import wiring
 from paperround.errors import MailError, MailRefused, StoreBusy
 from paperround.mail.journal import GIVEN
 from paperround.model import Subscriber
+from paperround.pipeline import editing
 from paperround.pipeline.delivering import GONE, parcels_for
 from paperround.pipeline.mailing import confirmations, send_day
 from paperround.pipeline.subscribing import ask
@@ -143,4 +144,15 @@ def test_readers_who_have_their_parcel_are_not_looked_at_again(tmp_path: Path) -
     store.save_subscriber(late)
     store.save_subscriber(Subscriber(address="pending@reader.example", state="pending", asked_at=NOW))
     assert store.unserved(DAY) == [late]
+    store.close()
+
+
+def test_a_draft_finished_after_letters_left_does_not_replace_what_was_sent(tmp_path: Path) -> None:
+    store, room = opened(tmp_path, Scripted([]))
+    send_day(room, DAY, NOW)
+    before = store.edition(DAY), store.letter(DAY)
+    assert before[0] and before[1]
+    late = msgspec.structs.replace(before[0], opening="Another paper.")
+    editing.save(store, [late, before[1]])
+    assert (store.edition(DAY), store.letter(DAY)) == before
     store.close()

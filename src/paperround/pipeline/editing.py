@@ -82,6 +82,8 @@ def save(store: Store, nouns: Iterable[Noun]) -> int:
     by_kind = {type(noun): noun for noun in nouns}
     edition, written = by_kind.get(Edition), by_kind.get(Letter)
     if isinstance(edition, Edition) and isinstance(written, Letter):
+        if store.tally(edition.day) and store.edition(edition.day):
+            return 0  # letters left while this draft was made: pages must say what they say
         store.save_edition(edition, written)
     return sum(not isinstance(noun, Failure) for noun in by_kind.values())
 
