@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -116,3 +116,22 @@ def test_a_fault_in_reading_one_page_is_a_row_and_the_rest_goes_on(
     assert counts["read.done"] > 10
     assert bugs
     assert all("please report it" in bug.sentence and "ferry" in bug.sentence for bug in bugs)
+
+
+def test_a_paper_made_while_every_source_was_away_is_made_again(tmp_path: Path) -> None:
+    class Away:
+        def fetch(self, requests, now):  # type: ignore[no-untyped-def]
+            return iter(())
+
+    folder = fresh(tmp_path / "paper")
+    told = settings.load(folder / "paperround.toml")
+    now = sample.mornings()[0]
+    with wiring.tools(told, via=Away()) as tools:
+        walk(tools, now)
+        empty = tools.store.edition("2031-05-02")
+    with wiring.tools(told, via=sample.SampleWire()) as tools:
+        walk(tools, now + timedelta(hours=1))
+        made = tools.store.edition("2031-05-02")
+    assert empty is not None and made is not None
+    assert not empty.slots
+    assert made.slots

@@ -33,7 +33,8 @@ def unmade(tools: Tools, now: datetime) -> list[str]:
     if made is None:
         first = not tools.store.days()  # a new paper comes out at once, whatever the hour
         return [day] if first or now >= due_at(tools.settings, day) else []
-    draft = tools.remake and not tools.store.tally(day)
+    # an empty paper is no paper: made while every source was out of reach, it is made again
+    draft = (tools.remake or not made.slots) and not tools.store.tally(day)
     return [day] if draft and made.now != now else []
 
 
