@@ -38,6 +38,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         began = time.monotonic()
+        self.server.begin()
         host = (self.headers.get("Host") or "").partition(":")[0]
         page = self.server.pages.get(f"{host}{self.path}") or self.server.pages.get(self.path)
         try:
@@ -52,7 +53,7 @@ class Handler(BaseHTTPRequestHandler):
         finally:
             ended = time.monotonic()
             headers = {name.lower(): value for name, value in self.headers.items()}
-            self.server.log.append(Asked(began, ended, host, self.path, headers))
+            self.server.finish(Asked(began, ended, host, self.path, headers))
 
     def do_CONNECT(self) -> None:
         self.say(502, b"")
@@ -78,9 +79,31 @@ class Loopback(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages: dict[str, Answering] = {}
-        self.log: list[Asked] = []
+        self._log: list[Asked] = []
+        self._answering = 0
+        self._quiet = threading.Condition()
         self._thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
+
+    def begin(self) -> None:
+        """A request has come in; the client cannot have its answer before this."""
+        with self._quiet:
+            self._answering += 1
+
+    def finish(self, asked: Asked) -> None:
+        """It is answered and written down."""
+        with self._quiet:
+            self._log.append(asked)
+            self._answering -= 1
+            self._quiet.notify_all()
+
+    @property
+    def log(self) -> list[Asked]:
+        """Everything asked so far; what is still being answered is waited for, since a client may have
+        its answer before the server has written it down."""
+        with self._quiet:
+            self._quiet.wait_for(lambda: not self._answering, timeout=10)
+            return self._log
 
     @property
     def port(self) -> int:
