@@ -22,7 +22,7 @@ def told(*paragraphs: str, **rest: Any) -> Claim:
     one = claim(article, rest.pop("content", QUAY), rest.pop("speaker"), **rest)
     others = rest.get("others", ())
     world.found(article, claims=(one, *others))
-    return credited(article, world.findings[article.id]).claims[0]
+    return credited(article, world.findings[article.id])[0]
 
 
 def test_a_surname_gets_the_name_the_text_spells_out() -> None:
@@ -44,6 +44,16 @@ def test_a_surname_gets_the_name_the_text_spells_out() -> None:
 )
 def test_a_surname_stays_alone_where_the_text_does_not_settle_it(text: str) -> None:
     assert told(text, speaker="Quill").speaker_full == "Quill"
+
+
+def test_a_first_name_with_a_hyphen_is_one_name() -> None:
+    text = f"Anna-Marie Quill, general secretary of the union, came early. “{QUAY},” Quill said."
+    assert told(text, speaker="Quill").speaker_full == "Anna-Marie Quill"
+
+
+def test_people_without_a_name_get_none_from_the_word_before_them() -> None:
+    text = f"Many dockers say the same. “{QUAY},” dockers said."
+    assert told(text, speaker="dockers").speaker_full in ("", "dockers")
 
 
 @pytest.mark.parametrize(

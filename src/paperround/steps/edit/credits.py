@@ -46,21 +46,20 @@ _NO_OFFICE = re.compile(
 _VERB = re.compile(r"\w+(?:ed|ing)\b", re.IGNORECASE)
 _WORDS_OF_A_ROLE = 9
 _BEHIND = re.compile(r"\s([^\W\d_][^,.;:()“”\"«»]{3,70})[,.]")
-# a capitalised word and the one after it; looked ahead, so that of three in a row both pairs are seen
-_PAIR = re.compile(r"(?<![\w’'])(?=([^\W\d_a-zа-я][\w’'-]{2,})(?: [A-Z]\.)? ([^\W\d_][\w’'-]*))")
-_SMALL = re.compile(r"(?<!\w)[a-zа-яà-ÿ][\w’'-]*")
+_LONGEST = 40  # letters of a first name and an initial
+_BEFORE = re.compile(r"(?<![\w’'])([^\W\d_a-zа-я][\w’'-]{2,})(?: [A-Z]\.)?$")
+_GOES_ON = re.compile(r"[\w’'-]")
 
 
-def credited(article: Article, findings: Findings) -> Findings:
-    """The findings with each claim's speaker, role and medium as fit to print."""
+def credited(article: Article, findings: Findings) -> tuple[Claim, ...]:
+    """The claims, each with speaker, role and medium as fit to print."""
     claims = findings.claims
     if all(_complete(claim) for claim in claims):
-        return findings
+        return claims
     full = _full_names(article, findings)
     roles = _roles(claims, full)
     beside = cache(partial(_beside, article))
-    made = tuple(_mended(claim, full, roles, beside) for claim in claims)
-    return msgspec.structs.replace(findings, claims=made)
+    return tuple(_mended(claim, full, roles, beside) for claim in claims)
 
 
 def _complete(claim: Claim) -> bool:
@@ -93,13 +92,14 @@ def _named(claim: Claim, full: Mapping[str, str]) -> str:
 
 def _full_names(article: Article, findings: Findings) -> dict[str, str]:
     """The full name for each surname that speaks alone; empty where two people of the article share it."""
-    lone = {c.speaker for c in findings.claims if len(words(c.speaker)) == 1}
+    alone = {c.speaker for c in findings.claims if len(words(c.speaker)) == 1}
+    lone = {name for name in alone if name[:1].isalpha() and not name[:1].islower()}
     if not lone:
         return {}
     people = {m.text for m in findings.mentions if m.kind == "person"}
     people |= {c.speaker_full for c in findings.claims if c.speaker_full[:1].isupper()}
     named = [(fold(name), name) for name in sorted(people) if 2 <= len(words(name)) <= 4]
-    spelt = _spelt_out(f"{article.title}\n{article.text}")
+    spelt = _spelt_out(f"{article.title}\n{article.text}", lone)
     out: dict[str, str] = {}
     for last in sorted(lone):
         known = {fold(f"{one} {last}"): f"{one} {last}" for one in spelt.get(last, ())}
@@ -110,16 +110,30 @@ def _full_names(article: Article, findings: Findings) -> dict[str, str]:
     return out
 
 
-def _spelt_out(text: str) -> dict[str, set[str]]:
+def _spelt_out(text: str, lone: Iterable[str]) -> dict[str, set[str]]:
     """By surname, the capitalised words the text has before it that are no office and no common word."""
     out: dict[str, set[str]] = {}
-    for first, last in _PAIR.findall(text):
-        out.setdefault(last, set()).add(first)
-    small = set(_SMALL.findall(text))  # what stands elsewhere without its capital is no name
-    return {
-        last: {one for one in firsts if fold(one) not in _NO_FIRST_NAME and one.lower() not in small}
-        for last, firsts in out.items()
-    }
+    for last in lone:
+        firsts = {match.group(1) for end in _places(text, f" {last}") if (match := _first(text, end, last))}
+        out[last] = {one for one in firsts if fold(one) not in _NO_FIRST_NAME and not _small(text, one)}
+    return out
+
+
+def _first(text: str, end: int, last: str) -> re.Match[str] | None:
+    """The capitalised word before a surname that ends here and is no part of a longer word."""
+    if _GOES_ON.match(text, end):
+        return None
+    begin = end - len(last) - 1
+    return _BEFORE.search(text, max(0, begin - _LONGEST), begin)
+
+
+def _small(text: str, word: str) -> bool:
+    """Whether it stands elsewhere without its capital, and is no name then."""
+    sought = word.lower()
+    return any(
+        not _GOES_ON.match(text, end) and not text[end - len(sought) - 1 : end - len(sought)].isalnum()
+        for end in _places(text, sought)
+    )
 
 
 def _roles(claims: Iterable[Claim], full: Mapping[str, str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from paperround.model import HEADLINE, Article, Findings, PlaceMention
+from paperround.model import HEADLINE, Article, Claim, Findings, PlaceMention
 from paperround.settings import WatchRules
 from paperround.steps.edit.credits import credited
 from paperround.steps.edit.desk import Desk
@@ -64,6 +64,11 @@ class Hit:
     regions: Mapping[str, Region]
 
     @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What is said in it, with names fit to print."""
+        return credited(self.article, self.findings)
+
+    @property
     def name(self) -> str:
         """The first watched name in it."""
         return next(iter(self.groups), self.spots[0].name)
@@ -83,11 +88,7 @@ def hits(desk: Desk, rules: WatchRules, since: datetime, until: datetime) -> dic
         findings = desk.findings.get(id_) or Findings(article=id_, version="")
         spots = (*_named(article, findings, groups, ANY in rules.groups), *words.spots(article))
         if spots:
-            out.append(
-                _hit(
-                    article, credited(article, findings), spots, _Places(regions, countries, desk.paper.place)
-                )
-            )
+            out.append(_hit(article, findings, spots, _Places(regions, countries, desk.paper.place)))
     return {hit.article.id: hit for hit in sorted(out, key=lambda h: (h.at, h.article.id))}
 
 

@@ -165,7 +165,7 @@ def _new_voices(piece: Piece, known: _Known) -> Iterator[Line]:
 
 
 def _voices(piece: Piece, known: _Known) -> Iterator[Line]:
-    for claim in piece.findings.claims:
+    for claim in piece.claims:
         named = claim.speaker_full or claim.speaker
         if claim.kind in ("headline", "designation") or (named.isascii() and not named[:1].isupper()):
             continue

@@ -134,7 +134,7 @@ def _statements(tale: Tale, language: str) -> list[Statement]:
     """What people with names say in the story's different texts, each sentence fit to print."""
     out = []
     for piece in tale.speaking:
-        for claim in piece.findings.claims if piece.article.language in (language, "") else ():
+        for claim in piece.claims if piece.article.language in (language, "") else ():
             if sound(piece.article, claim) and named(claim) and claim.within is None:
                 out.append(Statement(piece.article, claim))
     return out[:_CLAIMS]
@@ -184,20 +184,29 @@ def _past(desk: Desk, ranked: Sequence[Ranked]) -> dict[str, list[Statement]]:
     language = desk.paper.language
     today = {speaker(s.claim) for r in ranked for s in _statements(r.tale, language)}
     wanted = {name for name in today if len(words(name)) > 1}
-    lasts = {words(name)[-1] for name in wanted}
+    lasts: dict[str, set[str]] = defaultdict(set)  # first words of the names that end in it
+    for first, *_, last in map(words, wanted):
+        lasts[last].add(first)
     past: dict[str, list[Statement]] = defaultdict(list)
     since = desk.now - REVERSED[1]
-    for id_, findings in sorted(desk.findings.items()) if wanted else ():
-        article = desk.articles.get(id_)
-        # who speaks in it at all is looked at before names are made fit to print, which is dear
-        spoke = {word for c in findings.claims for word in words(c.speaker_full or c.speaker)[-1:]}
-        if spoke.isdisjoint(lasts):
+    for id_, article in sorted(desk.articles.items()) if wanted else ():
+        findings, at = desk.findings.get(id_), article.dated.at
+        if findings is None or at is None or not since < at <= desk.now - REVERSED[0]:
             continue
-        if article and article.dated.at and since < article.dated.at <= desk.now - REVERSED[0]:
-            for claim in credited(article, findings).claims:
-                if speaker(claim) in wanted and sound(article, claim):
-                    past[speaker(claim)].append(Statement(article, claim))
+        # who speaks in it at all is looked at before names are made fit to print, which is dear
+        spoke = {word for name in _speakers(findings) for word in words(name)[-1:]}
+        firsts = [first for last in spoke & lasts.keys() for first in lasts[last]]
+        text = fold(f"{article.title}\n{article.text}") if firsts else ""
+        if not any(first in text for first in firsts):
+            continue
+        for claim in credited(article, findings):
+            if speaker(claim) in wanted and sound(article, claim):
+                past[speaker(claim)].append(Statement(article, claim))
     return past
+
+
+def _speakers(findings: Findings) -> set[str]:
+    return {claim.speaker_full or claim.speaker for claim in findings.claims}
 
 
 def _reversals(

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from paperround.model import Article, Findings, Member, digest
+from paperround.model import Article, Claim, Findings, Member, digest
 from paperround.steps.edit.credits import credited
 from paperround.steps.edit.desk import Desk
 
@@ -30,6 +30,11 @@ class Piece:
     member: Member
     origin: str  # the independent source it counts for
     standing: frozenset[int] = frozenset()  # paragraphs its outlet prints under story after story
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Its claims with names fit to print; made when first asked for, since few pieces are printed."""
+        return credited(self.article, self.findings)
 
     @property
     def own(self) -> bool:
@@ -160,7 +165,7 @@ def _piece(
     )
     return Piece(
         article=article,
-        findings=credited(article, desk.findings.get(article.id) or Findings(article=article.id, version="")),
+        findings=desk.findings.get(article.id) or Findings(article=article.id, version=""),
         member=member,
         origin=origin_of(member, by_article, article),
         standing=frozenset(

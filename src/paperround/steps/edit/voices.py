@@ -83,7 +83,7 @@ def ledger(tale: Tale) -> tuple[Said, ...]:
     """What the story's different texts have people say, in the order it was printed, each once."""
     out: dict[tuple[str, str], Said] = {}
     for piece in tale.speaking:
-        for claim in sorted(piece.findings.claims, key=lambda c: (c.paragraph, c.start)):
+        for claim in sorted(piece.claims, key=lambda c: (c.paragraph, c.start)):
             if sound(piece.article, claim) and _listed(claim):
                 key = (fold(speaker(claim)), fold(claim.content)[:80])
                 out.setdefault(key, said(piece.article, claim))
@@ -101,7 +101,7 @@ def quotations(tale: Tale, language: str) -> Iterator[tuple[float, Said]]:
     """The story's quotations that can stand alone, each with its weight."""
     seen: set[str] = set()
     for piece in tale.speaking:
-        for claim in piece.findings.claims:
+        for claim in piece.claims:
             key = fold(claim.content)[:80]
             if key not in seen and quotable(piece, claim, language):
                 seen.add(key)

@@ -202,7 +202,7 @@ def _said(day: _Day) -> tuple[Said, ...]:
     found = []
     for hit in day.best(day.today):
         where = {spot.paragraph for spot in hit.spots}
-        for claim in hit.findings.claims:
+        for claim in hit.claims:
             if claim.paragraph in where and sound(hit.article, claim):
                 found.append((claim.kind != "direct", -hit.at.timestamp(), said(hit.article, claim)))
     out: dict[str, Said] = {}
