@@ -2,7 +2,8 @@
 
 A document is its annotated sentences (about 40 words); its story is topic and half: two like events a
 topic, years apart, are told apart by words alone, since all documents are given one date. The order of
-arrival matters online, so the mean over five fixed orders is given. Train is for tuning, dev is never.
+arrival matters online, so the mean over twelve fixed orders is given (of single orders F1 spreads by 0.02,
+and five of them were lucky by as much). Train is for tuning, dev is never.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ BEST = {
     "stories.ecbplus_dev.b3_f1": "0.81 (hashed TF-IDF), 0.80 (small neural model)",
     "stories.ecbplus_dev.ap": "0.872 (hashed TF-IDF on the test split)",
 }
-ORDERS = 5
+ORDERS = 12
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
 
 

@@ -68,17 +68,16 @@ def editions(paper: Path) -> list[tuple[Edition, Letter]]:
 def test_each_day_has_eight_stories_and_the_busy_ones_several_with_three_outlets(
     editions: list[tuple[Edition, Letter]],
 ) -> None:
-    """21 and 22 May are thin in this sample of the news: by its titles, hardly any event is told by three
-    outlets that was not told the day before. What is there and not joined (four pieces on states reopening
-    from different sides, with under a tenth of their words in common) would take topics for events."""
+    """21 May is thin in this sample of the news: of its 25 pieces hardly two tell of one event. What is there
+    and not joined (five pieces on states reopening from different sides, with under a tenth of their words
+    in common) would take topics for events."""
     several = {}
     for edition, _ in editions:
         printed = [slot for slot in edition.slots if slot.place in ("lead", "story", "brief")]
         assert len(printed) >= 8, edition.day
         several[edition.day] = sum(len(slot.outlets) >= 3 for slot in edition.slots)
     assert min(several[day] for day in DAYS[:2]) >= 3, several
-    assert several[DAYS[2]] >= 2, several
-    assert several[DAYS[4]] >= 1, several
+    assert min(several[day] for day in (DAYS[2], DAYS[4])) >= 2, several
 
 
 def test_no_piece_without_a_sound_date_in_the_window_is_in_any(
