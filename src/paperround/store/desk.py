@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -41,7 +41,7 @@ class Writer:
 
     def rows(self, name: str, subjects: Sequence[str] = (), **values: Any) -> list[Row]:
         """What a query answers, within the transaction."""
-        return _answers(self._link, self._known[name].sql, subjects, values)
+        return list(_answers(self._link.rows, self._known[name].sql, subjects, values))
 
 
 class Desk:
@@ -58,11 +58,13 @@ class Desk:
     def rows(self, name: str, subjects: Sequence[str] = (), **values: Any) -> list[Row]:
         """What a query answers; `:subjects*` in it stands for the ids given."""
         with self._pool.taken() as link:
-            return _answers(link, self._known[name].sql, subjects, values)
+            return list(_answers(link.rows, self._known[name].sql, subjects, values))
 
     def nouns(self, kind: type[N], name: str, subjects: Sequence[str] = (), **values: Any) -> list[N]:
-        """The nouns in the first column of what a query answers."""
-        return nouns(kind, self.rows(name, subjects, **values))
+        """The nouns in the first column of what a query answers, made row by row: ten thousand articles
+        and what was found in them are 400 MB of text besides the nouns."""
+        with self._pool.taken() as link:
+            return nouns(kind, _answers(link.each, self._known[name].sql, subjects, values))
 
     def first(self, kind: type[N], name: str, **values: Any) -> N | None:
         """The noun of the first row, if there is one."""
@@ -92,10 +94,17 @@ class Desk:
         self._pool.close()
 
 
-def _answers(link: Link, sql: str, subjects: Sequence[str], values: Mapping[str, Any]) -> list[Row]:
+def _answers(
+    asked: Callable[[str, Mapping[str, Any]], Iterable[Row]],
+    sql: str,
+    subjects: Sequence[str],
+    values: Mapping[str, Any],
+) -> Iterator[Row]:
     if ":subjects*" not in sql:
-        return link.rows(sql, values)
-    return [row for spelt, more in _spelt(sql, subjects) for row in link.rows(spelt, {**values, **more})]
+        yield from asked(sql, values)
+        return
+    for spelt, more in _spelt(sql, subjects):
+        yield from asked(spelt, {**values, **more})
 
 
 def _spelt(sql: str, subjects: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:

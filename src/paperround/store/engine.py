@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from paperround.errors import StoreError
@@ -19,6 +19,9 @@ class Link(Protocol):
 
     def rows(self, sql: str, values: Values) -> list[Row]:
         """What a query answers."""
+
+    def each(self, sql: str, values: Values) -> Iterable[Row]:
+        """The same, one row after another where the engine can, so that the whole is never held twice."""
 
     def write(self, sql: str, many: Sequence[Values]) -> int:
         """Runs a statement for each of the values; how many rows changed."""

@@ -10,7 +10,7 @@ import os
 import re
 import socket
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -65,6 +65,10 @@ class PostgresLink:
     def rows(self, sql: str, values: Values) -> list[Row]:
         """What a query answers."""
         return [tuple(row) for row in self._run(sql, values).rows or ()]
+
+    def each(self, sql: str, values: Values) -> Iterable[Row]:
+        """The same; the driver hands over all rows at once."""
+        return self.rows(sql, values)
 
     def write(self, sql: str, many: Sequence[Values]) -> int:
         """Runs a statement for each of the values, many rows at once where it adds rows."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -45,6 +45,10 @@ class SqliteLink:
     def rows(self, sql: str, values: Values) -> list[Row]:
         """What a query answers."""
         return self._connection.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Values) -> Iterable[Row]:
+        """The same, read from the file as it is asked for."""
+        return self._connection.execute(sql, values)
 
     def write(self, sql: str, many: Sequence[Values]) -> int:
         """Runs a statement for each of the values; how many rows changed."""
