@@ -1,4 +1,4 @@
-"""Promises kept for any world: exact spans, the same bytes again, an order that does not matter, and no pairs."""
+"""Promises kept for any world: exact spans, the same bytes again, any order alike, work that grows evenly."""
 
 from __future__ import annotations
 
