@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from paperround.model import Article, Noun
 from paperround.pipeline.tools import Tools
-from paperround.steps.sort import remember, sort
+from paperround.steps.sort import Marks, mark, remember, sort
 
 MEMORY = timedelta(days=10)  # a story without a new report for this long has ended
 
@@ -24,7 +24,11 @@ def memory(tools: Tools) -> timedelta:
 
 def sort_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterator[Iterable[Noun]]:
     """A member for each article, and new rows for members that the new ones put in another light."""
-    tools.bench.rest()
     members = tools.store.members_between(now - memory(tools), now)
     known = tools.store.articles([member.article for member in members])
-    yield sort(articles, remember(known, members), now)
+
+    def marking(pieces: Sequence[Article]) -> Iterator[Marks]:
+        return (one for batch in tools.bench.run(mark, pieces) for one in batch)
+
+    yield sort(articles, remember(known, members, marking), now, marking)
+    tools.bench.rest()

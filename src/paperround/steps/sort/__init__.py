@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from paperround.model import Article, Member
 from paperround.steps.sort.desk import Desk
-from paperround.steps.sort.marks import Marks, marks, when
+from paperround.steps.sort.marks import Marks, mark, marks, when
 from paperround.steps.sort.roles import Place, because, role, why
 
-__all__ = ["Memory", "remember", "sort"]
+__all__ = ["Marking", "Marks", "Memory", "mark", "remember", "sort"]
+
+# how marks are made of articles, in their order: here, or by several processes
+Marking = Callable[[Sequence[Article]], Iterable[Marks]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,16 @@ class Memory:
     members: tuple[Member, ...] = ()
 
 
-def remember(articles: Sequence[Article], members: Sequence[Member]) -> Memory:
+def remember(articles: Sequence[Article], members: Sequence[Member], marking: Marking = marks) -> Memory:
     """The memory of articles already placed; an article without a member, or the reverse, is passed by."""
     known = {article.id: article for article in articles}
     order = sorted((m for m in members if m.article in known), key=lambda m: (m.joined_at, m.at, m.article))
-    return Memory(tuple(marks([known[member.article] for member in order])), tuple(order))
+    return Memory(tuple(marking([known[member.article] for member in order])), tuple(order))
 
 
-def sort(articles: Sequence[Article], memory: Memory, now: datetime) -> list[Member]:
+def sort(
+    articles: Sequence[Article], memory: Memory, now: datetime, marking: Marking = marks
+) -> list[Member]:
     """A member for each new article, by date and id, and new rows for earlier ones it shows in another light.
 
     An earlier row that changes (its origin came after it, its text was copied) keeps its story and its
@@ -42,7 +47,7 @@ def sort(articles: Sequence[Article], memory: Memory, now: datetime) -> list[Mem
     order = sorted(fresh.values(), key=lambda article: (when(article), article.id))
     at = {article.id: when(article) for article in order}
     told: dict[str, Member] = {}
-    for one in marks(order):
+    for one in marking(order):
         for place in desk.place(one):
             before = told.get(place.marks.id) or rows.get(place.marks.id)
             row = _member(desk, place, at.get(place.marks.id), before, now)

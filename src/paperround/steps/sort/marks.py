@@ -91,6 +91,11 @@ def when(article: Article) -> datetime:
     return article.dated.at or article.found_at
 
 
+def mark(article: Article) -> Marks:
+    """The marks of one article."""
+    return next(marks([article]))
+
+
 def marks(articles: Sequence[Article]) -> Iterator[Marks]:
     """The marks of each article, in order."""
     for begin in range(0, len(articles), BATCH):
