@@ -19,6 +19,7 @@ from paperround.model import Precision
 from paperround.steps.read.months import month
 
 ASSUMED_UTC = "no zone given, read as UTC"
+MIDNIGHT = "midnight, so the day alone"
 DOUBTFUL = "day and month could be the other way round"
 
 
@@ -239,9 +240,16 @@ def _place(zone: str) -> tzinfo:
         return UTC
 
 
-def in_zone(at: datetime, asked: Asked) -> datetime:
-    """An instant stated in UTC, told in the outlet's own zone when that is known."""
-    return at.astimezone(_place(asked.zone)) if asked.zone and not at.utcoffset() else at
+def in_zone(found: Moment, asked: Asked) -> Moment:
+    """An instant stated in UTC, told in the outlet's own zone when that is known; a day stays that day."""
+    if not asked.zone or found.at.utcoffset():
+        return found
+    if found.precision not in ("second", "minute", "hour"):
+        return msgspec.structs.replace(found, at=found.at.replace(tzinfo=_place(asked.zone)))
+    at = found.at.astimezone(_place(asked.zone))
+    if (at.hour, at.minute, at.second) == (0, 0, 0):
+        return Moment(at, "day", "; ".join(filter(None, (found.note, MIDNIGHT))))
+    return msgspec.structs.replace(found, at=at)
 
 
 def _here(asked: Asked) -> tzinfo:
@@ -262,5 +270,7 @@ def _made(
     if clock is None:
         return Moment(_at(day, _here(asked)), "day")
     at = datetime(*day, *clock, tzinfo=zone or _here(asked))
+    if clock == (0, 0, 0):  # what systems write that keep no hour
+        return Moment(at, "day", "; ".join(filter(None, ("" if zone else _said(asked), MIDNIGHT))))
     precision: Precision = "second" if clock[2] else "minute"
     return Moment(at, precision, "" if zone else _said(asked))
