@@ -83,18 +83,28 @@ class _Hit(msgspec.Struct, frozen=True):
     before: str = ""  # what stands before it in the same line
 
 
+class _Heading(msgspec.Struct, frozen=True):
+    """The page's own heading, its place, and what stands round it."""
+
+    place: int = -1
+    node: HtmlElement | None = None
+    around: dict[HtmlElement, int] = {}
+
+
 def lines(tree: HtmlElement, title: str, asked: Asked) -> list[Line]:
     """Every date the page prints, in the order of the page."""
     hits, heading, articles = _hits(tree, title)
     if len(hits) > _FIRST + _LAST:
         hits = [*hits[:_FIRST], *hits[-_LAST:]]
     read = [(hit, *line) for hit in hits if (line := _read(hit, asked))]
+    if not read:
+        return []
     listed = _listed([(_signature(hit.node), found) for hit, _, found in read])
-    below = next((n for n, (hit, *_) in enumerate(read) if heading is not None and hit.place > heading), None)
+    below = next((n for n, (hit, *_) in enumerate(read) if hit.place > heading.place >= 0), None)
     out = []
     for number, (hit, text, found) in enumerate(read):
-        marks = {*_marks_of_text(hit, text, found), *_marks_of_place(hit.node), listed[number]}
-        marks.add(_order(hit.place, heading))
+        marks = {*_marks_of_text(hit, text, found), *_marks_of_place(hit.node, heading), listed[number]}
+        marks.add(_order(hit.place, heading.place))
         if articles > 2 and "in article" in marks:
             marks.add("many articles")
         if number == below:
@@ -119,10 +129,10 @@ def _listed(told: list[tuple[str, Moment]]) -> list[str]:
     return out
 
 
-def _hits(tree: HtmlElement, title: str) -> tuple[list[_Hit], int | None, int]:
-    """Runs of text that look like dates, the place of the heading, the number of articles."""
+def _hits(tree: HtmlElement, title: str) -> tuple[list[_Hit], _Heading, int]:
+    """Runs of text that look like dates, the heading, the number of articles."""
     hits: list[_Hit] = []
-    heading, best, articles = None, 0, 0
+    heading, best, articles = _Heading(), 0, 0
     for place, node in enumerate(tree.iter("*")):
         tag = node.tag
         tail = node.tail
@@ -133,7 +143,7 @@ def _hits(tree: HtmlElement, title: str) -> tuple[list[_Hit], int | None, int]:
         if tag in _HEADINGS:
             fit = _fit(node, title)
             if fit > best:
-                heading, best = place, fit
+                heading, best = _Heading(place, node), fit
         elif tag == "article":
             articles += 1
         machine = _machine(place, node)
@@ -142,7 +152,12 @@ def _hits(tree: HtmlElement, title: str) -> tuple[list[_Hit], int | None, int]:
             hits.append(machine)
         elif text and len(text) < _LONGEST_RUN and _HINT.search(text):
             hits.append(_Hit(place, node, plain_line(text)))
-    return hits, heading, articles
+    return hits, _Heading(heading.place, heading.node, _above(heading.node)), articles
+
+
+def _above(node: HtmlElement | None) -> dict[HtmlElement, int]:
+    """The elements round the heading, each with its height over it."""
+    return {} if node is None else {above: height for height, above in enumerate(node.iterancestors(), 1)}
 
 
 def _in_tail(place: int, node: HtmlElement, tail: str) -> list[_Hit]:
@@ -251,15 +266,19 @@ def _words_near(node: HtmlElement) -> str:
     return plain_line(f"{before[-60:]} {node.text_content()[:60]}")
 
 
-def _marks_of_place(node: HtmlElement) -> set[str]:
+def _marks_of_place(node: HtmlElement, heading: _Heading) -> set[str]:
     marks = {_TAGS.get(node.tag, "")}
+    shared = 0
     for depth, above in enumerate((node, *node.iterancestors())):
         tag = above.tag
         if tag in ("body", "html"):
             break
         if tag in ("article", "main"):
             marks.add("in article")
-        elif tag in _AROUND:
+        shared = shared or heading.around.get(above, 0)
+        if shared:
+            continue  # what holds the heading too is called after the whole page
+        if tag in _AROUND:
             marks.add(f"in {tag}")
         called = f"{above.get('class') or ''} {above.get('id') or ''}"
         if len(called) < 2:
@@ -268,14 +287,16 @@ def _marks_of_place(node: HtmlElement) -> set[str]:
             marks.add("called a date")
         if _COMMENT.search(called):
             marks.add("in comments")
-        elif "in article" not in marks and _OTHERS.search(called):
+        elif _OTHERS.search(called):
             marks.add("among others")
+    if 0 < shared <= 4:
+        marks.add("by the heading" if shared <= 2 else "near the heading")
     return marks
 
 
-def _order(place: int, heading: int | None) -> str:
+def _order(place: int, heading: int) -> str:
     """Where the line stands to the heading, in elements."""
-    if heading is None:
+    if heading < 0:
         return "no heading"
     away = place - heading
     if away < 0:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from paperround.model import Evidence, EvidenceKind
 from paperround.steps.read.dates import FAINT, SAME, SOME, UPDATED, agree, weight, witness
+from paperround.steps.read.dates_address import in_address
 from paperround.steps.read.dates_lines import lines
 from paperround.steps.read.dates_rank import Ranked, ranked, todays
 from paperround.steps.read.head import Head
@@ -132,7 +133,9 @@ def searched(tree: HtmlElement, url: str, asked: Asked, now: datetime) -> list[E
             )
         except Exception:  # the library walks hostile trees; finding nothing is the honest answer
             text = None
-        if text and not text.endswith("-01-01"):  # what the search makes of a year alone
+        if (
+            text and not text.endswith("-01-01") and text != f"{in_address(url)}-01"
+        ):  # a year's or a month's first
             note = FAINT if extensive else SOME
             return [witness("visible", text, asked, now, f"{FOUND}, {note}")]
     return []
