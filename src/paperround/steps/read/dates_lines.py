@@ -17,7 +17,9 @@ from lxml.html import HtmlElement
 from paperround.steps.read.ld import plain_line
 from paperround.steps.read.moments import Asked, Moment, moment
 
-_HINT = re.compile(r"\d{4}|\d\s?[./-]\s?\d\d?\s?[./-]\s?\d\d")
+_HINT = re.compile(
+    r"\d{4}|\d\s?[./-]\s?\d\d?\s?[./-]\s?\d\d|[\d元〇一二三四五六七八九]\s?年|[\u0e00-\u0e7f][.\s]{1,2}\d\d(?!\d)"
+)
 _LONGEST_RUN = 400  # letters of a run of text in which a date line is looked for
 _LONGEST = 110  # letters of a line
 _FIRST, _LAST = 44, 6  # lines heard from the top and from the foot; pages of comments have hundreds
