@@ -82,7 +82,7 @@ _WORDED = re.compile(
     r"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?[\s\-/]*(?:de |d'|d’|of )?\s*"
     rf"([^\W\d_](?:{_NAME}|\.(?=[\u0e00-\u0e7f])){{2,}}(?: (?:الأول|الثاني))?)\.?"
     rf"(?:\s?/\s?{_NAME}{{3,}}(?: ال\w+)?)?"
-    r"(?:,? de|,? del|,|،)?[\s\-/.]*(?:พ\.ศ\.\s?)?(\d{4}|’\d\d|'\d\d|(?<=[\u0e00-\u0e7f][\s.])\d\d)(?!\d)"
+    r"(?:,? de|,? del|,|،)?[\s\-/.]*(?:พ\.ศ\.\s?)?(\d{4}|’\d\d|'\d\d|(?<=[\u0e00-\u0e7f.][\s.])\d\d)(?!\d)"
 )
 _WORD_FIRST = re.compile(
     rf"([^\W\d_]{_NAME}{{2,}})\.?[\s\-]*(\d\d?)(?:st|nd|rd|th)?(?:,|\.|\s|-)\s*"
@@ -169,13 +169,13 @@ def _east(text: str, asked: Asked) -> Found | None:
 
 def _worded(text: str, asked: Asked) -> Found | None:
     for found in _WORDED.finditer(text):
-        number = month(found[2], asked.language)
+        name, year = found[2], found[3]
+        thai = "\u0e00" <= name[0] <= "\u0e7f"
+        if len(year) == 2 and not thai:
+            continue
+        number = month(name, asked.language)
         if number:
-            return (
-                _year(found[3].lstrip("’'"), "\u0e00" <= found[2][0] <= "\u0e7f"),
-                number,
-                int(found[1]),
-            ), found.end()
+            return (_year(year.lstrip("’'"), thai), number, int(found[1])), found.end()
     return None
 
 
