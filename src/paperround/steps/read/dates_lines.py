@@ -24,6 +24,7 @@ _LONGEST_RUN = 400  # letters of a run of text in which a date line is looked fo
 _LONGEST = 110  # letters of a line
 _FIRST, _LAST = 44, 6  # lines heard from the top and from the foot; pages of comments have hundreds
 _CLIMB = 3
+FIRST = 1985  # no page of the web is older; what it prints of earlier years is history
 _SILENT = (
     "script", "style", "noscript", "template", "option", "textarea", "title", "head", "button", "select",
 )  # fmt: skip
@@ -55,6 +56,7 @@ CHANGED = re.compile(
     re.I,
 )
 _BOTH = re.compile(r"(?:publi\w+|posted|veröffentlicht)\W{1,3}(?:or |and )?(?:updat|modifi|aktualis)", re.I)
+_CLOCK = re.compile(r"^[\d\s年月日号號時时分:.,/()|-]+")  # what is left of a date and its hour
 _RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved|rechte vorbehalten", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEADINGS = ("h1", "h2", "h3")
@@ -98,7 +100,7 @@ def lines(tree: HtmlElement, title: str, asked: Asked) -> list[Line]:
     hits, heading, articles = _hits(tree, title)
     if len(hits) > _FIRST + _LAST:
         hits = [*hits[:_FIRST], *hits[-_LAST:]]
-    read = [(hit, *line) for hit in hits if (line := _read(hit, asked))]
+    read = [(hit, *line) for hit in hits if (line := _read(hit, heading, asked))]
     if not read:
         return []
     listed = _listed([(_signature(hit.node), found) for hit, _, found in read])
@@ -192,7 +194,7 @@ def _words_of(node: HtmlElement) -> str:
     return "" if node.tag in _SILENT else plain_line(node.text_content()[:80])
 
 
-def _read(hit: _Hit, asked: Asked) -> tuple[str, Moment] | None:
+def _read(hit: _Hit, heading: _Heading, asked: Asked) -> tuple[str, Moment] | None:
     """The line and its day; None where no day is told."""
     if hit.machine:
         found = _day(hit.text, asked)
@@ -200,6 +202,8 @@ def _read(hit: _Hit, asked: Asked) -> tuple[str, Moment] | None:
     text = hit.text if len(hit.text) <= _LONGEST else hit.text[:60]
     found, node = _day(text, asked), hit.node
     for _ in range(_CLIMB):
+        if node in heading.around:
+            break
         wider = plain_line(node.text_content()[: _LONGEST * 3])
         if len(wider) > _LONGEST:
             break
@@ -216,7 +220,7 @@ def _read(hit: _Hit, asked: Asked) -> tuple[str, Moment] | None:
 
 def _day(text: str, asked: Asked) -> Moment | None:
     found = moment(text, asked)
-    return found if found and found.precision != "month" else None
+    return found if found and found.precision != "month" and found.at.year >= FIRST else None
 
 
 def _signature(node: HtmlElement) -> str:
@@ -251,7 +255,7 @@ def _says_changed(node: HtmlElement, prop: str, label: str) -> bool:
     parts = _HINT.split(label)
     if CHANGED.search(parts[0]) and not _BOTH.search(parts[0]):
         return True
-    if len(parts) == 2 and CHANGED.match(parts[1].lstrip(" .:()|-日")):  # "2031年6月10日 更新"
+    if len(parts) == 2 and CHANGED.match(_CLOCK.sub("", parts[1])):  # "2031年6月10日 更新"
         return True
     called = (node.get("class") or "").lower()
     told = prop.startswith("datepub") or "publi" in called  # the commonest theme calls one time both

@@ -41,6 +41,7 @@ CHANGED = (
     "lastmod", "modified", "updated_time", "revision_date", "article:updated",
 )  # fmt: skip
 
+TODAY = "refused: today's date, as every page bears it"
 FOUND = "found by a search"
 
 
@@ -75,11 +76,11 @@ def _noted(evidence: Evidence, note: str) -> Evidence:
 
 
 def _day(evidence: Evidence) -> bool:
-    return (
-        evidence.at is not None
-        and evidence.precision not in ("month", "year")
-        and UPDATED not in evidence.note
-    )
+    return _exact(evidence) and UPDATED not in evidence.note
+
+
+def _exact(evidence: Evidence) -> bool:
+    return evidence.at is not None and evidence.precision not in ("month", "year")
 
 
 def _data(head: Head, asked: Asked, now: datetime) -> Iterator[Evidence]:
@@ -106,8 +107,7 @@ def _printed(tree: HtmlElement, head: Head, asked: Asked, now: datetime) -> Iter
     found = lines(tree, head.title, asked)
     today = [line for line in found if todays(line, now)]
     for line in today[:1]:
-        note = "refused: today's date, as every page bears it"
-        yield Evidence(kind="visible", text=line.text[:120], note=note)
+        yield Evidence(kind="visible", text=line.text[:120], note=TODAY)
     best = ranked([line for line in found if line not in today])
     for one in best:
         kind: EvidenceKind = "time" if "machine" in one.line.marks else "visible"
@@ -142,5 +142,5 @@ def searched(tree: HtmlElement, url: str, asked: Asked, now: datetime) -> list[E
 
 
 def enough(evidence: list[Evidence]) -> bool:
-    """Whether a day of some weight is known without searching."""
-    return any(e.at and e.precision not in ("month", "year") and weight(e) > 0.3 for e in evidence)
+    """Whether a day of some weight is known without searching, or all there is to find was refused."""
+    return any(e.note == TODAY or (_exact(e) and weight(e) > 0.3) for e in evidence)
