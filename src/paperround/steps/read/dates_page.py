@@ -1,7 +1,7 @@
 """The dates a page shows or states: its data, its head, its time elements, lines that are dates.
 
-Each is evidence only; `dates` weighs them. htmldate is asked only when none of these speaks for a day:
-fast first, then extensively (measured on 800 pages: fast is right in 0.87 at 3 ms, extensive in 0.91).
+Each is evidence only; `dates` weighs them. htmldate is asked only when none of these speaks for a day, on 1
+page in 30: quickly first, then extensively (some 15 ms; right on 1 page in 3 of those left then).
 """
 
 from __future__ import annotations
@@ -126,18 +126,16 @@ def _behind(one: Ranked, best: list[Ranked]) -> bool:
 
 def searched(tree: HtmlElement, url: str, asked: Asked, now: datetime) -> list[Evidence]:
     """What htmldate finds when nothing else spoke."""
-    for extensive in (False, True):
+    for extensive, place in ((False, SOME), (True, FAINT)):
         try:
             text = find_date(
                 tree, extensive_search=extensive, original_date=True, url=url or None, max_date=now
             )
         except Exception:  # the library walks hostile trees; finding nothing is the honest answer
             text = None
-        if (
-            text and not text.endswith("-01-01") and text != f"{in_address(url)}-01"
-        ):  # a year's or a month's first
-            note = FAINT if extensive else SOME
-            return [witness("visible", text, asked, now, f"{FOUND}, {note}")]
+        # the first is what it makes of a bare year or month
+        if text and not text.endswith("-01-01") and text != f"{in_address(url)}-01":
+            return [witness("visible", text, asked, now, f"{FOUND}, {place}")]
     return []
 
 
