@@ -3,10 +3,14 @@
 Every witness is heard and kept, agreeing or not. A witness that says something impossible, lies more
 than a day in the future, or gives a default such as 1970 is refused with a note and weighs nothing.
 
-Right alone, where it spoke, on 800 pages of known day: address 0.98, JSON-LD 0.95, visible lines 0.95,
-time elements 0.94, head 0.92, a search of the page 0.83. Data and head weigh most all the same, since
-they alone give the hour and are written to be believed. The day with the greatest weight of agreeing
-kinds wins; of equals the one heard first, since pages list the dates of other pieces after their own.
+Right alone, where it spoke, on the half of 800 pages of known day that was looked at: address 0.98, a date
+printed where a piece dates itself 0.96, JSON-LD 0.95, head 0.92. They are heard as voices: data and head come
+from one system and count once, all the page prints counts once, and feed, address, archive and sitemap stand
+alone. The day with the greatest weight of voices wins; of equals the one heard first. What is printed
+elsewhere on the page only confirms. A date is sure when two voices agree and no strong one speaks for
+another day, or when one exact voice stands without any rival or later change: so called, 0.014 of days were
+wrong (0.043 when data and head that agree counted as two, and print was heard only where data were silent).
+
 Strong witnesses that stand more than `APART` away make it disputed; it is then told as the oldest of
 them has it: what is printed again is dated again, and nothing is dated before it was written. The text
 itself can only forbid, not propose.
