@@ -84,7 +84,7 @@ class _Hit(msgspec.Struct, frozen=True):
     node: HtmlElement
     text: str
     machine: bool = False
-    before: str = ""  # what stands before it in the same line
+    before: HtmlElement | None = None  # the element that stands before it in the same line
 
 
 class _Heading(msgspec.Struct, frozen=True):
@@ -168,12 +168,12 @@ def _in_tail(place: int, node: HtmlElement, tail: str) -> list[_Hit]:
     above = node.getparent()
     if above is None or above.tag in _SILENT:
         return []
-    return [_Hit(place, above, plain_line(tail), before=_words_of(node))]
+    return [_Hit(place, above, plain_line(tail), before=node)]
 
 
 def _fit(node: HtmlElement, title: str) -> int:
     """How well a heading is the page's own: its length, and far above all whether the title has it."""
-    text = plain_line(node.text_content()[:400])
+    text = plain_line(_words(node, 400))
     known = len(text) > 5 and text[:60].casefold() in title.casefold()
     return len(text) + 400 * known if node.tag == "h1" or (known and len(text) > 14) else 0
 
@@ -186,12 +186,24 @@ def _machine(place: int, node: HtmlElement) -> _Hit | None:
             return None
         if node.tag == "meta":
             return None
-    text = node.get("datetime") or node.get("content") or node.get("title") or node.text_content()[:100]
+    text = node.get("datetime") or node.get("content") or node.get("title") or _words(node, 100)
     return _Hit(place, node, plain_line(text), True) if text.strip() else None
 
 
-def _words_of(node: HtmlElement) -> str:
-    return "" if node.tag in _SILENT else plain_line(node.text_content()[:80])
+def _words(node: HtmlElement, most: int) -> str:
+    """The first letters of an element's text: a container may hold the whole page."""
+    out: list[str] = []
+    size = 0
+    for run in node.itertext():
+        out.append(run[:most])
+        size += len(run)
+        if size > most:
+            break
+    return "".join(out)[:most]
+
+
+def _words_of(node: HtmlElement | None) -> str:
+    return "" if node is None or node.tag in _SILENT else plain_line(_words(node, 60))
 
 
 def _read(hit: _Hit, heading: _Heading, asked: Asked) -> tuple[str, Moment] | None:
@@ -204,7 +216,7 @@ def _read(hit: _Hit, heading: _Heading, asked: Asked) -> tuple[str, Moment] | No
     for _ in range(_CLIMB):
         if node in heading.around:
             break
-        wider = plain_line(node.text_content()[: _LONGEST * 3])
+        wider = plain_line(_words(node, _LONGEST * 3))
         if len(wider) > _LONGEST:
             break
         more = _day(wider, asked) if wider != text else found
@@ -230,7 +242,7 @@ def _signature(node: HtmlElement) -> str:
 
 
 def _marks_of_text(hit: _Hit, text: str, found: Moment) -> Iterator[str]:
-    label = _words_near(hit.node) if hit.machine else f"{hit.before[-60:]} {text}"
+    label = _words_near(hit.node) if hit.machine else f"{_words_of(hit.before)} {text}"
     prop = (hit.node.get("itemprop") or "").lower()
     if PUBLISHED.search(label):
         yield "published"
@@ -268,8 +280,8 @@ def _words_near(node: HtmlElement) -> str:
     above = node.getparent()
     before = (earlier.tail or "") if earlier is not None else (above.text or "") if above is not None else ""
     if not before.strip() and earlier is not None and isinstance(earlier.tag, str):
-        before = earlier.text_content()
-    return plain_line(f"{before[-60:]} {node.text_content()[:60]}")
+        before = _words(earlier, 60)
+    return plain_line(f"{before[-60:]} {_words(node, 60)}")
 
 
 def _marks_of_place(node: HtmlElement, heading: _Heading) -> set[str]:
