@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from lxml.html import document_fromstring
-from read_pages import BODY, article, html, json_ld, lead_for, page_for
+from read_pages import BODY, article, html, json_ld, lead_for, page_for, plain
 
 from paperround.model import Dating, Evidence
 from paperround.steps.read import date_of
@@ -214,3 +214,8 @@ def test_a_change_printed_later_is_the_articles_update() -> None:
     found = article(html().replace("</h1>", f"</h1>{body}", 1))
     assert found.dated.at is not None and found.dated.at.day == 10
     assert found.updated == datetime(2031, 6, 11, 20, 0, tzinfo=UTC)
+
+
+def test_a_line_of_plain_text_alone_is_never_sure() -> None:
+    found = plain(f"{TITLE}\n\nTuesday, 10 June 2031, 09:30\n\n" + "\n\n".join(BODY))
+    assert found.dated.at == datetime(2031, 6, 10, 9, 30, tzinfo=UTC) and found.dated.verdict == "likely"

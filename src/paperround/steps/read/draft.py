@@ -110,7 +110,6 @@ def _language(lead: Lead, draft: Draft) -> str:
 def _evidence(lead: Lead, page: Page, draft: Draft, language: str) -> list[Evidence]:
     asked, now = Asked(lead.zone, language), page.fetched_at
     lines = [
-        witness("visible", line, asked, now, UPDATED if updated(line) else SOME if number else "")
-        for number, line in enumerate(draft.dates[:6])
+        witness("visible", line, asked, now, UPDATED if updated(line) else SOME) for line in draft.dates[:6]
     ]
     return [*dating.outside(lead, page, draft.record, asked), *draft.evidence, *lines]
