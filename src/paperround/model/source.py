@@ -68,6 +68,7 @@ class Lead(Noun, frozen=True, kw_only=True):
     place: str = ""
     section: str = ""
     credit: str = ""  # whom the source names as origin (RSS `source`, Atom `source`)
+    mapped: bool = False  # a sitemap gave it, not a feed: its dates are those of an address, not of an entry
 
 
 def lead_id(url: str) -> str:

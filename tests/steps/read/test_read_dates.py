@@ -76,11 +76,61 @@ def test_a_time_without_a_zone_is_read_in_the_outlets_own() -> None:
         ("2050-01-01", "future"),
         ("1970-01-01T00:00:00Z", "default"),
         ("2031-06-14", "future"),
+        ("2031-01-01T00:00:00Z", "default"),
+        ("2031-06-12T11:59:20Z", "time of the request"),
     ],
 )
 def test_what_cannot_be_true_is_kept_as_evidence_and_refused(text: str, why: str) -> None:
     heard = witness("json-ld", text, Asked(), NOW)
     assert heard.at is None and why in heard.note and heard.text == text
+
+
+def test_a_bare_first_of_january_is_heard_but_makes_nothing_sure() -> None:
+    head = json_ld(datePublished="2031-01-01")
+    told = date_of(lead_for(), page_for(html(head=head)))
+    assert told.at is not None and told.verdict == "likely"
+    assert "year alone" in told.evidence[0].note
+    url = "https://merrow-courier.example/2031/01/01/bridge"
+    assert date_of(lead_for(url), page_for(html(head=head), url)).verdict == "likely"
+
+
+def test_midnight_is_a_day_without_an_hour_and_stays_that_day_in_the_outlets_zone() -> None:
+    heard = witness("json-ld", "2031-06-10T00:00:00Z", Asked("America/Denver"), NOW)
+    assert heard.precision == "day" and heard.at is not None
+    assert heard.at.isoformat() == "2031-06-10T00:00:00-06:00"
+
+
+def test_midnight_in_the_outlets_zone_is_a_day_too() -> None:
+    heard = witness("json-ld", "2031-06-09T16:00:00Z", Asked("Asia/Shanghai"), NOW)
+    assert (heard.precision, heard.at) == ("day", datetime(2031, 6, 9, 16, 0, tzinfo=UTC))
+    assert heard.at is not None and heard.at.day == 10
+
+
+def test_a_beijing_papers_nine_oclock_is_eight_hours_ahead() -> None:
+    page = html(head=json_ld(datePublished="2031-06-10T09:00:00"))
+    at = date_of(lead_for(zone="Asia/Shanghai"), page_for(page)).at
+    assert at is not None and at.isoformat() == "2031-06-10T09:00:00+08:00"
+
+
+def test_a_sitemap_is_a_witness_of_its_own_and_its_changes_date_nothing() -> None:
+    lead = lead_for(mapped=True, published="2031-06-10T09:30:00Z", updated="2031-06-11")
+    told = date_of(lead, page_for(html()))
+    assert [e.kind for e in told.evidence] == ["sitemap", "sitemap"]
+    assert told.at == datetime(2031, 6, 10, 9, 30, tzinfo=UTC)
+    assert date_of(lead_for(mapped=True, updated="2031-06-11"), page_for(html())).at is None
+
+
+def test_each_kind_of_witness_is_kept_as_evidence() -> None:
+    url = "https://merrow-courier.example/2031/06/10/bridge"
+    meta = '<meta property="article:published_time" content="2031-06-10T09:30:00Z">'
+    lines = "<p>MERROW, 10 June 2031 (Harbour Wire) - The bridge is closed to all lorries from today.</p>"
+    body = f'<time datetime="2031-06-10T09:30:00Z">Tue</time><p>Printed on 9 June 2031</p>{lines}'
+    page = html(head=json_ld(datePublished="2031-06-10T09:30:00Z") + meta).replace("</h1>", f"</h1>{body}", 1)
+    lead = lead_for(url, published="2031-06-10", found_at=NOW - timedelta(hours=1))
+    headers = {"last-modified": "Tue, 10 Jun 2031 10:00:00 GMT"}
+    told = date_of(lead, page_for(page, url, headers=headers))
+    kinds = {"feed", "address", "header", "first-seen", "json-ld", "meta", "time", "visible", "text"}
+    assert {e.kind for e in told.evidence} == kinds and told.verdict == "sure"
 
 
 def test_an_archive_may_be_older_than_the_web() -> None:

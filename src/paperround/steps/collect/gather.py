@@ -72,6 +72,7 @@ def _lead(source: Source, listed: Listing, item: Item, page: Page, now: datetime
         place=source.place,
         section=source.section,
         credit=item.credit,
+        mapped=item.mapped,
     )
 
 

@@ -30,6 +30,7 @@ class Item(Noun, frozen=True, kw_only=True):
     credit: str = ""
     language: str = ""
     base: str = ""  # what its link is read against, when the entry itself says so
+    mapped: bool = False  # an address of a sitemap rather than an entry of a feed
 
 
 class Listing(Noun, frozen=True, kw_only=True):

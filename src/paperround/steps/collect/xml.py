@@ -207,4 +207,5 @@ def _address(node: Any) -> Item:
         published=plain(_words(news, "publication_date")),
         updated=plain(_words(kids, "lastmod")),
         language=_words(publication, "language"),
+        mapped=True,
     )

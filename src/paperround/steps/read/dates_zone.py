@@ -55,9 +55,9 @@ def _printed(at: datetime, other: Evidence) -> timedelta | None:
 
 
 def _addressed(at: datetime, other: Evidence) -> timedelta | None:
-    """The least whole hours that bring the instant into the day of the address."""
+    """The least whole hours that bring the instant into the day of the address, or of the printed date."""
     assert other.at
-    if other.kind != "address" or other.precision != "day":
+    if other.kind not in ("address", "time", "visible") or other.precision != "day" or other.note:
         return None
     days = (other.at.date() - at.date()).days
     if days == -1 and at.hour < 12:

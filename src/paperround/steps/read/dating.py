@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from paperround.model import Dating, Evidence, Lead, Page
+from paperround.model import Dating, Evidence, EvidenceKind, Lead, Page
 from paperround.steps.read.dates import UPDATED, verdict, witness
 from paperround.steps.read.dates_address import in_address
 from paperround.steps.read.dates_text import text_evidence
 from paperround.steps.read.moments import Asked
 from paperround.steps.read.record import Record
+
+_TELL_CHANGES = ("json-ld", "meta", "feed", "time", "visible")
 
 
 def outside(lead: Lead, page: Page, record: Record | None, asked: Asked) -> list[Evidence]:
@@ -26,10 +28,11 @@ def _outside(lead: Lead, page: Page, record: Record | None, asked: Asked) -> Ite
     if record and record.updated:
         yield witness("archive", record.updated, asked, now, UPDATED)
     # an archive's lead repeats the record: one witness, not two
+    listed: EvidenceKind = "sitemap" if lead.mapped else "feed"
     if lead.published and lead.published.strip() != stated:
-        yield witness("archive" if record else "feed", lead.published, asked, now)
+        yield witness("archive" if record else listed, lead.published, asked, now)
     if lead.updated and lead.updated != lead.published and not record:
-        yield witness("feed", lead.updated, asked, now, UPDATED)
+        yield witness(listed, lead.updated, asked, now, UPDATED)
     for url in dict.fromkeys((page.url, lead.url)):
         found = in_address(url)
         if found:
@@ -59,8 +62,6 @@ def dated(evidence: Sequence[Evidence], paragraphs: Sequence[str], language: str
 
 def updated(evidence: Sequence[Evidence], dating: Dating) -> datetime | None:
     """When the piece was last changed, if somebody says so and it is later than its date."""
-    said = [
-        e.at for e in evidence if e.at and UPDATED in e.note and e.kind in ("json-ld", "meta", "feed", "time")
-    ]
+    said = [e.at for e in evidence if e.at and UPDATED in e.note and e.kind in _TELL_CHANGES]
     later = [at for at in said if dating.at is None or at > dating.at]
     return max(later, default=None)

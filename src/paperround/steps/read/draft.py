@@ -8,7 +8,7 @@ from paperround.model import Article, Dating, Evidence, Failure, Lead, Page, Rea
 from paperround.steps.read import dating
 from paperround.steps.read.body import tidy
 from paperround.steps.read.credit import credit
-from paperround.steps.read.dates import UPDATED, witness
+from paperround.steps.read.dates import SOME, UPDATED, witness
 from paperround.steps.read.head import host_of
 from paperround.steps.read.moments import Asked
 from paperround.steps.read.record import Record
@@ -16,7 +16,7 @@ from paperround.steps.read.shapes import updated
 from paperround.steps.read.walls import SENTENCES, wall
 from paperround.text.languages import language_of
 
-VERSION = "1"  # of the reader: a new one reads every page again
+VERSION = "2"  # of the reader: a new one reads every page again
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +110,6 @@ def _language(lead: Lead, draft: Draft) -> str:
 def _evidence(lead: Lead, page: Page, draft: Draft, language: str) -> list[Evidence]:
     asked, now = Asked(lead.zone, language), page.fetched_at
     lines = [
-        witness("visible", line, asked, now, UPDATED if updated(line) else "") for line in draft.dates[:6]
+        witness("visible", line, asked, now, UPDATED if updated(line) else SOME) for line in draft.dates[:6]
     ]
     return [*dating.outside(lead, page, draft.record, asked), *draft.evidence, *lines]

@@ -14,14 +14,18 @@ from paperround.text.words import plain
 
 _CODES = (
     "en de fr es it pt nl pl ru uk ar tr sv da nb fi cs sk hu ro bg el he id ms vi sr hr sl lt lv et fa "
-    "hi bn ur ca gl eu is sq mk be kk ka hy az uz sw af th sr_Latn"
+    "hi bn ur ca gl eu is sq mk be kk ka hy az uz sw af th sr_Latn mr ne gu pa ta te kn "
+    "ml si my km lo am mn"
 )
-_LATIN = tuple(_CODES.split())
+_NOT_LATIN = "ru uk ar sr bg el he fa hi bn ur mk be kk ka hy th mr ne gu pa ta te kn ml si my km lo am mn"
+_OWN_LETTERS = frozenset(_NOT_LATIN.split())
 _EXTRA = {
     "sept": 9, "mrz": 3, "maerz": 3, "jaenner": 1, "janner": 1, "feber": 2, "set": 9, "avr": 4, "juil": 7,
     "januari": 1, "يناير": 1, "كانون الثاني": 1, "فبراير": 2, "شباط": 2, "آذار": 3, "أبريل": 4, "نيسان": 4,
     "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9, "تشرين الأول": 10,
     "تشرين الثاني": 11, "كانون الأول": 12,
+    "جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8, "يوليوز": 7, "غشت": 8,
+    "شتنبر": 9, "نونبر": 11, "دجنبر": 12, "ژانویه": 1, "فوریه": 2, "ژوئن": 6, "ژوئیه": 7,
     "tammikuuta": 1, "helmikuuta": 2, "maaliskuuta": 3, "huhtikuuta": 4, "toukokuuta": 5, "kesakuuta": 6,
     "heinakuuta": 7, "elokuuta": 8, "syyskuuta": 9, "lokakuuta": 10, "marraskuuta": 11, "joulukuuta": 12,
 }  # fmt: skip
@@ -46,7 +50,7 @@ def _of_locale(code: str) -> dict[str, int]:
 def of_language(language: str) -> dict[str, int]:
     """The months of one language; empty for a language without locale data."""
     code = {"no": "nb"}.get(language, language)
-    return _of_locale(code) if code in _LATIN else {}
+    return _of_locale(code) if code in _CODES.split() else {}
 
 
 @lru_cache(maxsize=1)
@@ -56,13 +60,14 @@ def english() -> dict[str, int]:
     return names | {name[:3]: number for name, number in names.items()} | {"sept": 9}
 
 
-@lru_cache(maxsize=1)
-def everywhere() -> dict[str, int]:
-    """Names of all languages; where two disagree the language named first wins."""
+@lru_cache(maxsize=2)
+def _everywhere(latin: bool) -> dict[str, int]:
+    """Names of all languages in Latin letters, or in others; where two disagree the one named first wins."""
     out = dict(english())
-    for code in _LATIN:
-        for name, number in of_language(code).items():
-            out.setdefault(name, number)
+    for code in _CODES.split():
+        if (code in _OWN_LETTERS) != latin:
+            for name, number in of_language(code).items():
+                out.setdefault(name, number)
     for name, number in _EXTRA.items():
         out.setdefault(plain(name), number)
     return out
@@ -75,4 +80,10 @@ def month(name: str, language: str = "") -> int:
         found = english().get(bare)
         if found:
             return found
-    return of_language(language).get(bare) or everywhere().get(bare, 0)
+    found = of_language(language).get(bare)
+    if found:
+        return found
+    names = _everywhere(bare[:1] < "\u0250")
+    if bare[:1] == "ב":  # "in", written as one word with the month
+        return names.get(bare[1:]) or names.get(bare, 0)
+    return names.get(bare, 0)
