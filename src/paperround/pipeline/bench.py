@@ -63,7 +63,7 @@ class Cores:
             yield future.result()
 
     def rest(self) -> None:
-        """Lets the workers go: their 400 MB are wanted when ten thousand articles are edited."""
+        """Lets the workers go: their 400 MB are wanted when ten thousand articles are sorted and edited."""
         self.close()
 
     def close(self) -> None:

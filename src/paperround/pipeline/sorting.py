@@ -26,9 +26,10 @@ def sort_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterat
     """A member for each article, and new rows for members that the new ones put in another light."""
     members = tools.store.members_between(now - memory(tools), now)
     known = tools.store.articles([member.article for member in members])
+    made = {one.id: one for batch in tools.bench.run(mark, [*known, *articles]) for one in batch}
+    tools.bench.rest()
 
-    def marking(pieces: Sequence[Article]) -> Iterator[Marks]:
-        return (one for batch in tools.bench.run(mark, pieces) for one in batch)
+    def marking(pieces: Sequence[Article]) -> list[Marks]:
+        return [made[piece.id] for piece in pieces]
 
     yield sort(articles, remember(known, members, marking), now, marking)
-    tools.bench.rest()
