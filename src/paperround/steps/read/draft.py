@@ -6,17 +6,21 @@ import msgspec
 
 from paperround.model import Article, Dating, Evidence, Failure, Lead, Page, Reason
 from paperround.steps.read import dating
-from paperround.steps.read.body import tidy
 from paperround.steps.read.credit import credit
 from paperround.steps.read.dates import UPDATED, witness
 from paperround.steps.read.head import host_of
 from paperround.steps.read.moments import Asked
 from paperround.steps.read.record import Record
+from paperround.steps.read.scrub import tidy
 from paperround.steps.read.shapes import updated
 from paperround.steps.read.walls import SENTENCES, wall
 from paperround.text.languages import language_of
 
-VERSION = "1"  # of the reader: a new one reads every page again
+VERSION = "2"  # of the reader: a new one reads every page again
+_SHORT, _LONG = (
+    200,
+    2000,
+)  # letters of a section's or agency's name, and of a standfirst; a page may give megabytes
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +67,7 @@ def finish(lead: Lead, page: Page, draft: Draft) -> Article | Failure:
     draft = msgspec.structs.replace(draft, title=title, paragraphs=paragraphs)
     language = _language(lead, draft)
     evidence = _evidence(lead, page, draft, language)
-    found = dating.dated(evidence, paragraphs, language, page.fetched_at)
+    found = _fit(dating.dated(evidence, paragraphs, language, page.fetched_at))
     return Article(
         id=lead.id,
         source=lead.source,
@@ -71,18 +75,18 @@ def finish(lead: Lead, page: Page, draft: Draft) -> Article | Failure:
         title=title,
         found_at=lead.found_at,
         version=VERSION,
-        standfirst=tidy(draft.standfirst),
+        standfirst=tidy(draft.standfirst[:_LONG]),
         byline=tidy(draft.byline) or ", ".join(draft.authors),
         authors=tuple(map(tidy, draft.authors or lead.authors)),
         outlet=lead.outlet or tidy(draft.outlet) or tidy(draft.masthead) or host_of(page.url),
         owner=lead.owner,
         masthead=tidy(draft.masthead),
-        section=tidy(draft.section) or lead.section,
+        section=tidy(draft.section[:_SHORT]) or lead.section,
         place=lead.place,
         language=language,
         dated=found,
         updated=dating.updated(evidence, found),
-        credit=tidy(credit(draft.byline, paragraphs, lead.credit or draft.credit)),
+        credit=tidy(credit(draft.byline, paragraphs, lead.credit or draft.credit[:_SHORT])),
         paragraphs=paragraphs,
         furniture=tuple(line for line in map(tidy, draft.furniture) if line),
     )
@@ -91,7 +95,23 @@ def finish(lead: Lead, page: Page, draft: Draft) -> Article | Failure:
 def dated(lead: Lead, page: Page, draft: Draft) -> Dating:
     """The draft's date, whatever else it lacks."""
     language = _language(lead, draft)
-    return dating.dated(_evidence(lead, page, draft, language), draft.paragraphs, language, page.fetched_at)
+    found = dating.dated(_evidence(lead, page, draft, language), draft.paragraphs, language, page.fetched_at)
+    return _fit(found)
+
+
+def _fit(found: Dating) -> Dating:
+    """The date with evidence fit to be shown: a page's own words may hold markup or turn a line round."""
+    evidence = tuple(
+        msgspec.structs.replace(e, text=tidy(e.text), note=tidy(e.note)) if _unfit(e) else e
+        for e in found.evidence
+    )
+    reason = tidy(found.reason) if "<" in found.reason or not found.reason.isprintable() else found.reason
+    return msgspec.structs.replace(found, evidence=evidence, reason=reason)
+
+
+def _unfit(evidence: Evidence) -> bool:
+    shown = evidence.text + evidence.note
+    return "<" in shown or "-->" in shown or "]]>" in shown or not shown.isprintable()
 
 
 def _refused(title: str, paragraphs: tuple[str, ...], locked: bool) -> Reason | None:
