@@ -13,6 +13,7 @@ from paperround.steps.read.moments import Asked
 from paperround.steps.read.record import Record
 from paperround.steps.read.scrub import tidy
 from paperround.steps.read.shapes import updated
+from paperround.steps.read.signs import Signs
 from paperround.steps.read.walls import SENTENCES, wall
 from paperround.text.languages import language_of
 
@@ -41,6 +42,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     dates: tuple[str, ...] = ()  # date lines of plain text
     evidence: tuple[Evidence, ...] = ()  # of a page's markup
     record: Record | None = None  # of the archive it came from
+    signs: Signs | None = None  # what its markup shows of its kind
     locked: bool = False  # the page says it is not free to read
 
 
@@ -61,7 +63,7 @@ def finish(lead: Lead, page: Page, draft: Draft) -> Article | Failure:
     """The article, or the failure that the draft turns out to be."""
     paragraphs = tuple(line for line in map(tidy, draft.paragraphs) if line)
     title = tidy(draft.title)
-    reason = _refused(title, paragraphs, draft.locked)
+    reason = _refused(title, paragraphs, draft)
     if reason:
         return failure(lead, page, reason, sum(map(len, paragraphs)))
     draft = msgspec.structs.replace(draft, title=title, paragraphs=paragraphs)
@@ -114,8 +116,8 @@ def _unfit(evidence: Evidence) -> bool:
     return "<" in shown or "-->" in shown or "]]>" in shown or not shown.isprintable()
 
 
-def _refused(title: str, paragraphs: tuple[str, ...], locked: bool) -> Reason | None:
-    reason = wall(title, paragraphs, locked)
+def _refused(title: str, paragraphs: tuple[str, ...], draft: Draft) -> Reason | None:
+    reason = wall(title, paragraphs, draft.locked, draft.signs)
     if reason is None and not title:
         return "no-title"
     if reason is None and sum(p.count("\ufffd") for p in paragraphs) > sum(map(len, paragraphs)) / 50:

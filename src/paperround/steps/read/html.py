@@ -15,6 +15,7 @@ from paperround.steps.read.ld import names, plain_line, words
 from paperround.steps.read.moments import Asked
 from paperround.steps.read.people import people
 from paperround.steps.read.record import Record
+from paperround.steps.read.signs import signs_of
 from paperround.steps.read.title import title_of
 from paperround.steps.read.tree import tree_of
 
@@ -46,6 +47,7 @@ def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record
     byline = _byline(tree)
     feed = (record.title if record else "") or lead.title
     title = title_of(head, feed, [named, heading, lead.outlet, host_of(url)])
+    signs = signs_of(tree, head, url)
     paragraphs, furniture = body_of(tree, head, url, title)
     return Draft(
         title=title,
@@ -62,6 +64,7 @@ def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record
         furniture=furniture,
         evidence=tuple(evidence),
         record=record,
+        signs=signs,
         locked=str(head.piece.get("isAccessibleForFree", "")).lower() == "false",
     )
 
