@@ -178,6 +178,12 @@ def test_an_article_that_names_times_of_day_is_an_article() -> None:
     assert article(html(day, title="A day at the ferry, live and slow")).paragraphs == day
 
 
+def test_an_account_with_a_running_report_under_it_is_an_article() -> None:
+    title = "Live: the boats pass under the bridge"
+    account = "".join(f"<p>{line}</p>" for line in (*LONG, *(f"{line} So it was said." for line in LONG)))
+    assert BODY[0] in article(page(f"<h1>{title}</h1>{account}{entries(24)}", title)).paragraphs
+
+
 def pictures(
     count: int, caption: str = "The bridge at dusk, seen from the quay, with picture number {n} of its piers."
 ) -> str:
@@ -229,9 +235,24 @@ def test_an_article_with_a_film_in_it_is_an_article() -> None:
 def test_several_pieces_under_one_address_are_told() -> None:
     told = [" ".join(f"{line} Number {n}." for line in BODY) for n in range(4)]
     parts = "".join(
-        f"<article><h2>Harbour note number {n}</h2><p>{text}</p></article>" for n, text in enumerate(told)
+        f"<article><h2><a href='/{n}'>Harbour note number {n}</a></h2><p>{text}</p></article>"
+        for n, text in enumerate(told)
     )
     assert refusal(page(parts, "Merrow notebook")).reason == "several-pieces"
+
+
+def test_a_list_of_ten_places_is_one_piece() -> None:
+    told = [" ".join(f"{line} Number {n}." for line in BODY) for n in range(4)]
+    parts = "".join(
+        f"<article><h2>{n}. The quay of Kessel</h2><p>{text}</p></article>" for n, text in enumerate(told)
+    )
+    found = article(page(f"<h1>Ten quays for a quiet walk</h1>{parts}", "Ten quays for a quiet walk"))
+    assert len(found.paragraphs) >= 4
+
+
+def test_a_banner_above_a_brief_is_not_a_wall() -> None:
+    banner = "Nous utilisons des cookies pour améliorer ce site."
+    assert article(html((banner, *BODY[:2]))).paragraphs[-1] == BODY[1]
 
 
 def test_the_first_of_pieces_strung_together_is_the_pages_own() -> None:

@@ -192,9 +192,13 @@ def _some(nodes: Iterable[HtmlElement], wanted: Callable[[HtmlElement], bool]) -
 
 
 def _linked(heading: HtmlElement) -> bool:
+    return _leads(heading) and not _apart(heading)
+
+
+def _leads(heading: HtmlElement) -> bool:
+    """Whether the headline is a link."""
     above = heading.getparent()
-    link = heading.find(".//a[@href]") is not None or (above is not None and above.tag == "a")
-    return link and not _apart(heading)
+    return heading.find(".//a[@href]") is not None or (above is not None and above.tag == "a")
 
 
 def _teasers(tree: HtmlElement) -> tuple[str, ...]:
@@ -220,10 +224,15 @@ def _parts(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for part in parts if len(parts) > 2 else ():
         if next(part.iterdescendants("article"), None) is not None:
             continue
-        heading = next((_text(node, 300) for node in part.iter(*_HEADINGS)), "")
+        heading = next((_text(node, 300) for node in part.iter(*_HEADINGS) if _own(node, part)), "")
         letters = sum(len(_text(node, _BLOCK)) for node in _some(part.iter("p"), lambda _: True))
         if heading and letters >= _PIECE:
             yield heading, bare(_text(part, 20_000))
+
+
+def _own(heading: HtmlElement, part: HtmlElement) -> bool:
+    """Whether the headline has an address or a time of its own: a part of one long piece has neither."""
+    return _leads(heading) or next(part.iter("time"), None) is not None
 
 
 def _visible(tree: HtmlElement) -> tuple[str, int]:
