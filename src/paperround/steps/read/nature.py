@@ -63,8 +63,8 @@ _CLOCK = re.compile(
 _HEAD = 60  # letters of a line by which it is looked up in a block
 _MOST = 0.6  # share of the text that must stand in the blocks of the kind
 _ENTRIES, _CAPTIONS, _TEASERS, _PIECES_LEAST = 5, 5, 8, 3
-# Letters above the first entry from which a page is an article with a running report under it. One of 125 outlet pages
-# is so: it opens with 1,412 letters of its own, whole and dated, and its outlet files it as an article.
+# Letters above the first entry from which a page is an article with a running report under it. One of 125 outlet
+# pages is so: it opens with 1,412 letters of its own, whole and dated, and its outlet files it as an article.
 _ACCOUNT = 1_000
 _FEW = 600  # letters; a film's blurb and a gallery's introduction are shorter
 
@@ -114,13 +114,16 @@ def _live(title: str, paragraphs: Sequence[str], signs: Signs) -> bool:
 
 
 def _above(paragraphs: Sequence[str], entries: Sequence[str]) -> int:
-    """Letters of the account that stands above the first entry."""
+    """Letters of the account that stands above the entries; one entry may have been lifted over it."""
     whole = "\n".join(entries)
-    letters = 0
+    letters = met = 0
     for line in paragraphs:
         if bare(line[: 2 * _HEAD])[:_HEAD] in whole or _CLOCK.match(line):
-            break
-        letters += len(line)
+            met += 1
+            if met > 1:
+                break
+        else:
+            letters += len(line)
     return letters
 
 
