@@ -63,8 +63,8 @@ _CLOCK = re.compile(
 _HEAD = 60  # letters of a line by which it is looked up in a block
 _MOST = 0.6  # share of the text that must stand in the blocks of the kind
 _ENTRIES, _CAPTIONS, _TEASERS, _PIECES_LEAST = 5, 5, 8, 3
-# Letters above the first entry from which a page is an article with a running report under it. One of 125 outlet
-# pages is so: it opens with 1,412 letters of its own, whole and dated, and its outlet files it as an article.
+# Letters above the first entry from which a page is an article with a running report under it. One of 125
+# outlet pages is so: it opens with 1,412 letters of its own, whole and dated, and is filed as an article.
 _ACCOUNT = 1_000
 _FEW = 600  # letters; a film's blurb and a gallery's introduction are shorter
 
