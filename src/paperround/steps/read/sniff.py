@@ -40,8 +40,8 @@ def kind_of(page: Page) -> Kind:
 
 
 def _noise(head: bytes) -> bool:
-    """Bytes that no text has: more than one in twenty is a control, and it is not UTF-16."""
+    """Bytes that no text has: more than one in twenty is a control, and it is not UTF-16 or UTF-32."""
     if not head:
         return False
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    return controls > len(head) / 20 and not 0.25 < head.count(0) / len(head) < 0.6
+    return controls > len(head) / 20 and not 0.25 < head.count(0) / len(head) < 0.8
