@@ -65,9 +65,9 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
 def _joined(node: Node, by_id: dict[str, Node]) -> Node:
     """The node with `{"@id": ...}` values replaced by what they point at."""
 
-    def fill(value: Any) -> Any:
+    def fill(value: Any, depth: int = 0) -> Any:
         if isinstance(value, list):
-            return [fill(item) for item in value[:50]]
+            return [fill(item, depth + 1) for item in value[:50]] if depth < _DEEPEST else []
         if isinstance(value, dict) and "name" not in value and value.get("@id") in by_id:
             return by_id[value["@id"]]
         return value
