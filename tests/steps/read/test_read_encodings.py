@@ -131,6 +131,14 @@ def test_one_broken_letter_does_not_turn_the_page() -> None:
     assert article(body).paragraphs[:2] == whole("ru")[:2]
 
 
+def test_a_few_accents_among_much_program_text_are_still_told() -> None:
+    line = "Die Brücke ist für Lastwagen gesperrt, sagt die Behörde. Über die Fähre wird später entschieden."
+    script = f"<script>{'var someName = otherName.camelCase(thirdName);' * 800}</script>"
+    text = script + "".join(f"<p>{line} {n}.</p>" for n in range(4))
+    for label in ("", '<meta charset="iso-8859-15">', '<meta charset="utf-8">'):
+        assert line in decode((label + text).encode("cp1252"))
+
+
 def test_right_to_left_text_keeps_its_joiners_and_loses_what_turns_it_round() -> None:
     assert clean("می\u200cخواهم \u202eabc\u202c \u2067x\u2069 \u200fx") == "می\u200cخواهم abc x \u200fx"
 

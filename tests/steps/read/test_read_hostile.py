@@ -72,7 +72,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "initials": lambda: html(foot=f"<p>{'A.' * 400_000}x</p>"),
     "brackets of text": lambda: html(foot=f"<p>{'&lt;' * 20_000}{'b&gt;' * 20_000}</p>"),
     "data nested deep": lambda: html(
-        head=f'<script type="application/ld+json">{{"@type":"Article","name":{"[" * 900}{"]" * 900}}}</script>'
+        head=f'<script type="application/ld+json">{{"@type":"Article","a":{"[" * 900}{"]" * 900}}}</script>'
     ),
 }  # fmt: skip
 

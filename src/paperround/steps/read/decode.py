@@ -1,7 +1,7 @@
 """Which characters a page's bytes stand for, with what no reader should meet taken out.
 
-Order of belief: a byte-order mark, bytes that are sound UTF-8 or UTF-16 (whatever the label says), the label
-of the header, the label inside the page, near-sound UTF-8, a guess from the bytes. A label under which the
+Order of belief: a byte-order mark, bytes that are UTF-16 or sound or near-sound UTF-8 (whatever the label
+says), the label of the header, the label inside the page, a guess from the bytes. A label under which the
 bytes spell nothing (`letters`) is passed over. Markup is left alone.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
-from paperround.steps.read.letters import CYRILLIC, alphabetic, believable, cyrillic, latin, sample
+from paperround.steps.read.letters import CYRILLIC, alphabetic, believable, cyrillic, latin, near_utf8, sample
 
 MAX_BYTES = 4_000_000  # the longest page of 1,353 measured has 2.2 million; what comes after is no article
 _GUESS_FROM = 40_000  # bytes shown to the guesser: it costs up to 75 ms a page at this size
@@ -90,13 +90,13 @@ def _wide(body: bytes) -> str:
 
 
 def _spelt(body: bytes, media: str) -> str:
-    """As a label says under which the bytes spell something; else as near-sound UTF-8, else by a guess."""
-    seen = sample(body)
-    told = [(codec, text) for codec, text in _labelled(body, media) if believable(seen, codec)]
-    if told:
-        return told[0][1]
+    """As near-sound UTF-8, else as a label says under which the bytes spell something, else by a guess."""
     near = body.decode("utf-8", "replace")
-    return near if near.count("\ufffd") <= len(near) / 500 else _guessed(body, seen)
+    if near_utf8(near):
+        return near
+    seen = sample(body)
+    told = (text for codec, text in _labelled(body, media) if believable(seen, codec))
+    return next(told, "") or _guessed(body, seen)
 
 
 def _labelled(body: bytes, media: str) -> Iterator[tuple[str, str]]:
@@ -106,7 +106,7 @@ def _labelled(body: bytes, media: str) -> Iterator[tuple[str, str]]:
         name = label.decode("ascii").lower()
         try:
             codec = codecs.lookup(_WIDER.get(name, name)).name.replace("-", "_")
-            if codec.startswith(_NO_LETTERS):
+            if codec == "utf_8" or codec.startswith(_NO_LETTERS):  # UTF-8 was tried
                 continue
             text = body.decode(codec, "replace")
         except (LookupError, UnicodeError, ValueError):

@@ -29,7 +29,7 @@ _COMMON = frozenset("оеаинтсрвлкмдпуяыі")
 # boxes, letters of two alphabets side by side. Right readings of texts in 17 languages come to 0.005 at most,
 # wrong ones of another script to 0.15 and more.
 _ODD = re.compile(
-    r"[a-zа-яёіїєα-ω][A-ZА-ЯЁІЇЄΑ-Ω]|[\u2500-\u259f\u0080-\u009f\ufffd\ue000-\uf8ff]|"
+    r"[а-яёіїєα-ω][A-ZА-ЯЁІЇЄΑ-Ω]|[a-z][А-ЯЁІЇЄΑ-Ω]|[\u2500-\u259f\u0080-\u009f\ufffd\ue000-\uf8ff]|"
     r"[\u00a1-\u00bf][\u00c0-\u00ff]|"
     r"[\u00c0-\u00ff]{3}|[A-Za-z][\u0370-\u05ff\u0e00-\u0e7f]|[\u0370-\u05ff\u0e00-\u0e7f][A-Za-z]|"
     r"[\uff61-\uff9f]{3}|"
@@ -68,6 +68,12 @@ def latin(sample: bytes) -> str:
 def cyrillic(sample: bytes) -> str:
     """The Cyrillic code page under which the most letters are the common small ones."""
     return max(CYRILLIC, key=lambda name: sum(c in _COMMON for c in sample.decode(name, "replace")))
+
+
+def near_utf8(text: str) -> bool:
+    """Whether bytes read as UTF-8 were that but for a few: most letters beyond ASCII came out whole."""
+    broken = text.count("\ufffd")
+    return broken <= 0.1 * (sum(c > "\x7f" for c in text[:_LOOK]) - broken)
 
 
 def believable(sample: bytes, codec: str) -> bool:
