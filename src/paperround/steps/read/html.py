@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 from lxml.html import HtmlElement
 
 from paperround.model import Lead, Page, Reason
@@ -15,9 +16,10 @@ from paperround.steps.read.ld import names, plain_line, words
 from paperround.steps.read.moments import Asked
 from paperround.steps.read.people import people
 from paperround.steps.read.record import Record
-from paperround.steps.read.signs import signs_of
+from paperround.steps.read.signs import signs_of, with_shown
 from paperround.steps.read.title import title_of
 from paperround.steps.read.tree import tree_of
+from paperround.steps.read.walls import STUB
 
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])",
@@ -32,7 +34,11 @@ def of_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Draft
         return "no-article"
     url = (record.url if record else "") or page.url or lead.url
     head = head_of(tree, url)
-    return _draft(lead, page, tree, head, record)
+    draft = _draft(lead, page, tree, head, record)
+    if draft.signs is None or sum(map(len, draft.paragraphs)) >= STUB:
+        return draft
+    # the tree is spent by now; the few pages whose text came out short are parsed again, to be told apart
+    return msgspec.structs.replace(draft, signs=with_shown(draft.signs, tree_of(markup)))
 
 
 def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record | None) -> Draft:

@@ -65,11 +65,10 @@ def bare(text: str) -> str:
 
 
 def signs_of(tree: HtmlElement, head: Head, url: str) -> Signs:
-    """Everything the judges ask for, in a few walks over the tree."""
+    """Everything the judges ask for of a page with a text, in a few walks over the tree."""
     stated = {kind for node in head.nodes for kind in ld.kinds(node)} | {head.first("og:type").lower()}
     entries, named = _entries(tree)
     parts = list(_parts(tree))
-    visible, letters = _visible(tree)
     return Signs(
         kinds=frozenset(stated - {""}),
         path=urlsplit(url).path if "://" in url and not url.startswith("file:") else "/x",
@@ -82,11 +81,20 @@ def signs_of(tree: HtmlElement, head: Head, url: str) -> Signs:
         heads=tuple(heading for heading, _ in parts),
         pictures=sum(1 for _ in tree.iter("img", "picture")),
         film="videoobject" in stated or next(tree.iter("video"), None) is not None,
+    )
+
+
+def with_shown(signs: Signs, tree: HtmlElement | None) -> Signs:
+    """The signs with what the whole page shows; it matters only where the text came out short."""
+    if tree is None:
+        return signs
+    visible, letters = _visible(tree)
+    roots = (node for node in tree.iter("div", "app-root") if not len(node))
+    return msgspec.structs.replace(
+        signs,
         visible=visible,
         letters=letters,
-        shell=any(
-            _ROOT.match(node.get("id") or node.tag) and not len(node) for node in tree.iter("div", "app-root")
-        ),
+        shell=any(_ROOT.match(node.get("id") or node.tag) for node in roots),
         noscript=" ".join(_text(node, 300) for node in tree.iter("noscript"))[:2000],
     )
 
@@ -136,7 +144,7 @@ def _blocks(marks: list[HtmlElement]) -> Iterator[HtmlElement]:
 def _entries(tree: HtmlElement) -> tuple[tuple[str, ...], str]:
     """Blocks that begin with a time of day and go on with some words; the names the page gives them."""
     stamps = _some(tree.iter(*_STAMPED), _stamp)
-    if len({stamp.text_content().strip() for stamp in stamps}) < 4:
+    if len({_text(stamp, 40) for stamp in stamps}) < 4:
         return (), ""
     found: list[str] = []
     names: list[str] = []
@@ -152,7 +160,8 @@ def _entries(tree: HtmlElement) -> tuple[tuple[str, ...], str]:
 def _stamp(node: HtmlElement) -> bool:
     if len(node) > 1:
         return False
-    text = node.text_content().strip() if len(node) else (node.text or "").strip()
+    own = node.text or (node[0].text if len(node) else "") or ""
+    text = own.strip() if len(own) < 200 else ""
     if not 4 <= len(text) <= 40 or not any(c.isdigit() for c in text):
         return False
     clock = _WITH_CLOCK.search(text) if node.tag == "time" else len(text) <= 20 and _CLOCK.match(text)

@@ -12,7 +12,7 @@ from paperround.steps.read.signs import Signs
 from paperround.text.words import UNSPACED
 
 SHORT = 140  # letters of body; none of 16,651 archived pieces has under 1,700, so it spares any real brief
-_STUB = 900  # a wall's own words are shorter than this; an article about walls is longer
+STUB = 900  # a wall's own words are shorter than this; an article about walls is longer
 _WALLS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("javascript-wall", re.compile(
         r"(?:enable|activate|turn on|requires?|need|allow) (?:your )?(?:java ?script|cookies)|"
@@ -130,9 +130,9 @@ def wall(
     """Why the text is no article, or None when it is one. `locked`: the page says it is not free."""
     letters = sum(map(_letters, paragraphs))
     signs = signs or Signs()
-    if letters < _STUB and (reason := _walled(title, paragraphs, letters)):
+    if letters < STUB and (reason := _walled(title, paragraphs, letters)):
         return reason
-    if letters < _STUB and _gated(signs, letters, locked):
+    if letters < STUB and _gated(signs, letters, locked):
         return "paywall"
     if not paragraphs:
         return _without_text(signs)
@@ -163,7 +163,7 @@ def _walled(title: str, paragraphs: Sequence[str], letters: int) -> Reason | Non
 
 def _gated(signs: Signs, letters: int, locked: bool) -> bool:
     """A beginning behind a gate: the page says it is not free, or shows what only gates say."""
-    if locked and letters < _STUB / 2:
+    if locked and letters < STUB / 2:
         return True
     return bool(_GATE.search(signs.visible))
 
