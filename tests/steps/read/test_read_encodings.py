@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from read_pages import article, html, plain
+from read_pages import article, html, lead_for, plain
 from read_texts import TEXTS
 
 from paperround.steps.read.decode import clean, decode
@@ -146,6 +148,13 @@ def test_right_to_left_text_keeps_its_joiners_and_loses_what_turns_it_round() ->
 def test_accents_stay_as_they_are_written() -> None:
     apart = "Le cafe\u0301 du port est ferme\u0301 aux camions depuis mardi, dit la mairie de Merrow."
     assert plain(f"Le port\n\n{apart}").paragraphs == (apart,)
+
+
+def test_a_headline_is_known_again_in_whichever_form_its_accents_are_written() -> None:
+    title = "Le pont fermé aux camions à Merrow"
+    body = html(whole("fr"), title=unicodedata.normalize("NFD", title))
+    found = article(body, lead=lead_for(title=title))
+    assert unicodedata.normalize("NFC", found.title) == title and found.paragraphs == whole("fr")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

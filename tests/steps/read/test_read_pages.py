@@ -94,7 +94,7 @@ def test_another_sites_canonical_address_is_not_believed() -> None:
         (("Before you continue to Merrow Courier, our partners use cookies to store it.",), "consent-wall"),
         (("The harbour bridge was closed.", "Subscribe now to continue reading this article."), "paywall"),
         (("The page you want has gone.",), "too-short"),
-        (tuple(f"Bridge story number {n}" for n in range(40)), "index-page"),
+        (tuple(f"<a href='/{n}'>Bridge story number {n}</a>" for n in range(40)), "index-page"),
     ],
 )  # fmt: skip
 def test_what_is_no_article_is_refused_with_its_own_reason(body: tuple[str, ...], reason: str) -> None:

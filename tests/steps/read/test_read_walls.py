@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from read_pages import BODY, article, html, json_ld, plain, refusal
 
@@ -73,6 +75,12 @@ def test_a_wall_is_known_in_each_language(reason: Reason, line: str) -> None:
 def test_a_beginning_behind_a_gate_is_a_paywall(gate: str) -> None:
     stub = html(BODY[:2], foot=f'<div class="gate"><h2>{gate}</h2><a href="/offer">Merrow Plus</a></div>')
     assert refusal(stub).reason == "paywall"
+
+
+@pytest.mark.parametrize(("reason", "line"), [WALLS[3], WALLS[5], WALLS[15]])
+def test_a_wall_is_known_with_its_accents_written_apart(reason: Reason, line: str) -> None:
+    apart = unicodedata.normalize("NFD", line)
+    assert apart != line and refusal(page(f"<h1>Merrow</h1><p>{apart}</p>")).reason == reason
 
 
 def test_a_whole_article_with_a_gate_for_another_piece_is_an_article() -> None:
@@ -270,6 +278,20 @@ def test_a_page_of_teasers_is_an_index(path: str) -> None:
         refusal(page(f"<h1>Bridges</h1>{teasers}"), f"https://merrow-courier.example{path}").reason
         == "index-page"
     )
+
+
+def test_short_lines_without_links_are_no_index() -> None:
+    song = tuple(f"The tide goes out, verse {n}, the tide comes in" for n in range(30))
+    assert article(html(song, title="A song of the harbour")).paragraphs == song
+
+
+def test_an_article_above_a_long_list_of_others_is_an_article() -> None:
+    account = "".join(f"<p>{line}</p>" for line in (*LONG, *(f"{line} So it was said." for line in LONG)))
+    one = '<div><h3><a href="/{n}">Harbour story number {n} of this week</a></h3><p>{line}</p></div>'
+    said = "What else was said on the quay that week, and by whom, and what became of it later on."
+    teasers = "".join(one.format(n=n, line=f"Summary {n}. {said}") for n in range(40))
+    found = article(page(f"<h1>Harbour bridge closed</h1>{account}{teasers}", "Harbour bridge closed"))
+    assert BODY[0] in found.paragraphs
 
 
 def test_each_reason_of_the_reader_has_a_sentence_that_says_what_to_do() -> None:

@@ -19,7 +19,7 @@ from paperround.steps.read.record import Record
 from paperround.steps.read.signs import signs_of, with_shown
 from paperround.steps.read.title import title_of
 from paperround.steps.read.tree import tree_of
-from paperround.steps.read.walls import STUB
+from paperround.steps.read.walls import STUB, listing
 
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])",
@@ -35,9 +35,10 @@ def of_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Draft
     url = (record.url if record else "") or page.url or lead.url
     head = head_of(tree, url)
     draft = _draft(lead, page, tree, head, record)
-    if draft.signs is None or sum(map(len, draft.paragraphs)) >= STUB:
+    short = sum(map(len, draft.paragraphs)) < STUB
+    if draft.signs is None or not (short or listing(draft.paragraphs)):
         return draft
-    # the tree is spent by now; the few pages whose text came out short are parsed again, to be told apart
+    # the tree is spent by now; the few pages whose text is short or a list are parsed again, to be told apart
     return msgspec.structs.replace(draft, signs=with_shown(draft.signs, tree_of(markup)))
 
 

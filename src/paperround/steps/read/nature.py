@@ -83,7 +83,7 @@ def nature(title: str, paragraphs: Sequence[str], signs: Signs) -> Reason | None
     return "index-page" if _index(paragraphs, signs) else None
 
 
-def _share(paragraphs: Sequence[str], blocks: Sequence[str]) -> float:
+def share(paragraphs: Sequence[str], blocks: Sequence[str]) -> float:
     """Share of the text that the blocks hold: by its paragraphs, or by the blocks where it is one run."""
     told, whole = [bare(line) for line in paragraphs], "\n".join(blocks)
     text = "\n".join(told)
@@ -107,14 +107,14 @@ def _live(title: str, paragraphs: Sequence[str], signs: Signs) -> bool:
         return False
     if _above(paragraphs, signs.entries) >= _ACCOUNT and "liveblogposting" not in signs.kinds:
         return False
-    if len(signs.entries) >= _ENTRIES and _share(paragraphs, signs.entries) >= _MOST:
+    if len(signs.entries) >= _ENTRIES and share(paragraphs, signs.entries) >= _MOST:
         return True
     timed = sum(bool(_CLOCK.match(line)) for line in paragraphs)
     return timed >= _ENTRIES and timed >= 0.25 * len(paragraphs)
 
 
 def _above(paragraphs: Sequence[str], entries: Sequence[str]) -> int:
-    """Letters of the account that stands above the entries; one entry may have been lifted over it."""
+    """Letters of the account that stands above the blocks; one block may have been lifted over it."""
     whole = "\n".join(entries)
     letters = met = 0
     for line in paragraphs:
@@ -133,7 +133,7 @@ def _gallery(title: str, paragraphs: Sequence[str], signs: Signs, letters: int) 
     called = bool(_GALLERY.search(f"{title} {signs.path}")) or bool(
         {"imagegallery", "mediagallery"} & signs.kinds
     )
-    shown = _share(paragraphs, signs.captions) if len(signs.captions) >= 3 else 0.0
+    shown = share(paragraphs, signs.captions) if len(signs.captions) >= 3 else 0.0
     if called and (letters < _FEW or shown >= 0.5):
         return True
     return len(signs.captions) >= _CAPTIONS and shown >= 0.8
@@ -154,8 +154,8 @@ def _several(title: str, paragraphs: Sequence[str], signs: Signs) -> bool:
     own = fold(bare(title))
     if own and any(own in (head := fold(bare(heading))) or head in own for heading in signs.heads):
         return False
-    held = sum(_share(paragraphs, [piece]) > 0.1 for piece in signs.pieces)
-    return held >= _PIECES_LEAST and _share(paragraphs, signs.pieces) >= _MOST
+    held = sum(share(paragraphs, [piece]) > 0.1 for piece in signs.pieces)
+    return held >= _PIECES_LEAST and share(paragraphs, signs.pieces) >= _MOST
 
 
 def _index(paragraphs: Sequence[str], signs: Signs) -> bool:
@@ -165,4 +165,6 @@ def _index(paragraphs: Sequence[str], signs: Signs) -> bool:
     called = bool(_SECTION.search(signs.path)) or bool(set(_LISTS) & signs.kinds)
     if len(signs.teasers) < _TEASERS and not called:
         return False
-    return _share(paragraphs, signs.teasers) >= (0.5 if called else 0.75)
+    if _above(paragraphs, signs.teasers) >= _ACCOUNT:
+        return False
+    return share(paragraphs, signs.teasers) >= (0.5 if called else 0.75)

@@ -53,6 +53,7 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
     heads: tuple[str, ...] = ()  # headlines of those parts
     pictures: int = 0
     film: bool = False  # a player stands on the page, or its data is a film's
+    links: tuple[str, ...] | None = None  # what its links say; None when nobody looked
     visible: str = ""  # the first words that the page shows, whatever they are
     letters: int = -1  # of all that it shows; -1 when nobody looked
     shell: bool = False  # an empty place that a program would fill
@@ -85,13 +86,14 @@ def signs_of(tree: HtmlElement, head: Head, url: str) -> Signs:
 
 
 def with_shown(signs: Signs, tree: HtmlElement | None) -> Signs:
-    """The signs with what the whole page shows; it matters only where the text came out short."""
+    """The signs with what the whole page shows; it matters only where the text is short or a list."""
     if tree is None:
         return signs
     visible, letters = _visible(tree)
     roots = (node for node in tree.iter("div", "app-root") if not len(node))
     return msgspec.structs.replace(
         signs,
+        links=tuple(text for node in tree.iter("a") if len(text := bare(_text(node, 300))) > 3),
         visible=visible,
         letters=letters,
         shell=any(_ROOT.match(node.get("id") or node.tag) for node in roots),

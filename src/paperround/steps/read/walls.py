@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from paperround.model import Reason
 from paperround.steps.read import shapes
-from paperround.steps.read.nature import nature
+from paperround.steps.read.nature import nature, share
 from paperround.steps.read.signs import Signs
 from paperround.text.words import UNSPACED
 
@@ -130,6 +131,8 @@ def wall(
     """Why the text is no article, or None when it is one. `locked`: the page says it is not free."""
     letters = sum(map(_letters, paragraphs))
     signs = signs or Signs()
+    if letters < STUB:  # the words are looked for in their composed form, whichever the page is written in
+        title, *paragraphs = (unicodedata.normalize("NFC", line) for line in (title, *paragraphs))
     if letters < STUB and (reason := _walled(title, paragraphs, letters)):
         return reason
     if letters < STUB and _gated(signs, letters, locked):
@@ -138,7 +141,8 @@ def wall(
         return _without_text(signs)
     if reason := nature(title, paragraphs, signs):
         return reason
-    if _listing(paragraphs):
+    # lines without links are a song, a table or a leaflet, and no list of pieces; a plain text shows no links
+    if listing(paragraphs) and (signs.links is None or share(paragraphs, signs.links) > 0.5):
         return "index-page"
     if letters < SHORT and not _brief(title, paragraphs):
         return "empty-page" if signs.shell and signs.letters < _SHELL else "too-short"
@@ -165,7 +169,7 @@ def _gated(signs: Signs, letters: int, locked: bool) -> bool:
     """A beginning behind a gate: the page says it is not free, or shows what only gates say."""
     if locked and letters < STUB / 2:
         return True
-    return bool(_GATE.search(signs.visible))
+    return bool(_GATE.search(unicodedata.normalize("NFC", signs.visible)))
 
 
 def _without_text(signs: Signs) -> Reason:
@@ -195,7 +199,7 @@ def _brief(title: str, paragraphs: Sequence[str]) -> bool:
     return bool(title) and words >= 14 and any(shapes.sentence(p) for p in paragraphs)
 
 
-def _listing(paragraphs: Sequence[str]) -> bool:
+def listing(paragraphs: Sequence[str]) -> bool:
     """Many short lines and next to no prose: headlines of other pieces."""
     if len(paragraphs) < 12 or sum(map(len, paragraphs)) > _LINE * len(paragraphs):
         return False
