@@ -10,7 +10,7 @@ MAX_TAGS = 60_000  # marks that open a tag; the most in 1,915 pages measured is 
 MAX_ELEMENTS = 12_000  # the largest of them has 10,106; what comes after is cut off
 MAX_DEPTH = 240  # walking deeper by recursion fails; the deepest of them has 43
 MAX_RUN = 40_000  # letters of one run of text; the longest of them has 15,281
-MAX_TEXT = 550_000  # letters of all text outside programs; the longest of them has 483,052
+MAX_TEXT = 500_000  # letters of all text outside programs; the longest of them has 483,052
 MAX_NAME = 10_000  # letters of a class or an id; the longest of them has 4,334
 # Every element costs its letters once for each element it stands in: asking 200 nested ones for their text
 # took minutes on 3 MB. The heaviest page measured comes to some 11 million.
