@@ -119,6 +119,24 @@ def test_an_article_whose_headline_sounds_missing_is_an_article(title: str) -> N
     assert article(html((*LONG, *LONG[3:]), title=title)).title == title
 
 
+def test_a_missing_page_that_goes_on_at_length_is_not_found() -> None:
+    more = "".join(f"<p>{line} Number {n}.</p>" for n in range(4) for line in BODY)
+    assert refusal(page(f"<h1>Page not found</h1>{more}", "Page not found")).reason == "not-found"
+
+
+def test_a_consent_wall_that_lists_its_purposes_is_one() -> None:
+    said = "With your permission we and our partners use cookies to measure the {n}th thing you look at here."
+    wall = "".join(f"<p>{said.format(n=n)}</p>" for n in range(20))
+    assert refusal(page(f"<h1>Your choices</h1>{wall}", "Your choices")).reason == "consent-wall"
+
+
+def test_an_article_about_cookies_is_an_article() -> None:
+    about = tuple(
+        f"The {n}th outlet said: “We use cookies to pay for the news.” {BODY[n % 3]}" for n in range(5)
+    )
+    assert article(html((*LONG, *about), title="Who uses cookies in Merrow")).paragraphs[0] == LONG[0]
+
+
 def test_an_empty_frame_is_told_from_a_page_without_a_text() -> None:
     frame = '<html><head><title>Merrow</title></head><body><div id="root"></div><script>run()</script></body>'
     assert refusal(frame).reason == "empty-page"
@@ -278,6 +296,36 @@ def test_a_page_of_teasers_is_an_index(path: str) -> None:
         refusal(page(f"<h1>Bridges</h1>{teasers}"), f"https://merrow-courier.example{path}").reason
         == "index-page"
     )
+
+
+def test_a_bare_list_of_links_is_an_index() -> None:
+    links = "".join(
+        f"<li><a href='/{n}'>Harbour story number {n}: what was said of it</a></li>" for n in range(30)
+    )
+    assert refusal(page(f"<h1>Archive</h1><ul>{links}</ul>", "Archive")).reason == "index-page"
+
+
+def test_a_security_check_is_a_wall() -> None:
+    said = "<h2>One step more</h2><p>merrow.example needs to review the security of your connection.</p>"
+    assert refusal(page(said, "Just a moment...")).reason == "javascript-wall"
+
+
+def test_a_text_cut_off_before_a_paywall_is_a_paywall() -> None:
+    cut = (BODY[0], BODY[1], f"{BODY[2][:60]}…")
+    wall = '<div class="paywall-box"><h3>More?</h3><p>Join the Courier today.</p></div>'
+    assert refusal(html(cut, foot=wall)).reason == "paywall"
+    assert article(html(BODY, foot=wall)).paragraphs[0] == BODY[0]
+
+
+@pytest.mark.parametrize(
+    "ago", ["{n} min ago", "vor {n} Minuten", "il y a {n} minutes", "{n} минут назад", "{n}分钟前"]
+)
+def test_a_live_blog_that_counts_its_minutes_is_told(ago: str) -> None:
+    posts = "".join(
+        f"<div class='post'><span>{ago.format(n=n)}</span><p>{BODY[n % 3]} It was number {n}.</p></div>"
+        for n in range(2, 12)
+    )
+    assert refusal(page(f"<h1>Storm live</h1>{posts}", "Storm live")).reason == "live-blog"
 
 
 def test_short_lines_without_links_are_no_index() -> None:

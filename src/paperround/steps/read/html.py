@@ -35,7 +35,7 @@ def of_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Draft
     url = (record.url if record else "") or page.url or lead.url
     head = head_of(tree, url)
     draft = _draft(lead, page, tree, head, record)
-    short = sum(map(len, draft.paragraphs)) < STUB
+    short = sum(map(len, draft.paragraphs)) < STUB or len(draft.paragraphs) < 3
     if draft.signs is None or not (short or listing(draft.paragraphs)):
         return draft
     # the tree is spent by now; the few pages whose text is short or a list are parsed again, to be told apart

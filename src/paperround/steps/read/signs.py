@@ -24,6 +24,13 @@ _CLOCK = re.compile(
     r"(?:\s?(?:uhr|h|hrs|[ap]\.?m\.?|gmt|utc|bst|ist|[ce]?es?t|[cep]dt|pst|msk|мск|ч|م|ص))*\W{0,3}$",
     re.I,
 )
+_AGO = re.compile(
+    r"^\W{0,3}(?:vor|il y a|hace|há|fa)?\s?\d{1,2}\s?(?:m|min|mins|minutes?|minuten?|minutos?|minuti|h|hrs?|hours?|"
+    r"stunden?|heures?|horas?|ore|мин\S*|час\S*|"
+    r"分钟|分鐘|小时|分|時間|دقيقة|دقائق|ساعة)\.?\s?"
+    r"(?:ago|fa|atrás|назад|前)?\W{0,3}$|^قبل \d{1,2} \S+$",
+    re.I,
+)
 _WITH_CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:.h]\d{2}(?![\d.])")
 _OTHERS = re.compile(r"comment|kommentar|disqus|reply|sidebar|related|footer|forum|review", re.I)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|legend|bildunterschrift|legende|didascalia|pie-?foto)", re.I)
@@ -35,6 +42,7 @@ _BLOCK = 2500  # letters kept of a block
 _PIECE = 400  # letters from which a part with a headline of its own is a piece
 _SEEN = 20_000  # letters of a page's own words that are kept
 _BESIDE = ("nav", "aside", "footer")
+_WALL = re.compile(r"pay-?wall|reg-?wall|subscription-required", re.I)
 _GATE = re.compile(r"pay-?wall|reg-?wall|subscri|premium|abo-", re.I)
 _UNSEEN = ("script", "style", "noscript", "template", "head", "title", "svg", "select", "textarea")
 
@@ -54,6 +62,7 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
     pictures: int = 0
     film: bool = False  # a player stands on the page, or its data is a film's
     links: tuple[str, ...] | None = None  # what its links say; None when nobody looked
+    walled: bool = False  # a part of it is called a paywall
     visible: str = ""  # the first words that the page shows, whatever they are
     letters: int = -1  # of all that it shows; -1 when nobody looked
     shell: bool = False  # an empty place that a program would fill
@@ -94,6 +103,7 @@ def with_shown(signs: Signs, tree: HtmlElement | None) -> Signs:
     return msgspec.structs.replace(
         signs,
         links=tuple(text for node in tree.iter("a") if len(text := bare(_text(node, 300))) > 3),
+        walled=any(_WALL.search(_named(node)) for node in tree.iter("div", "section", "aside")),
         visible=visible,
         letters=letters,
         shell=any(_ROOT.match(node.get("id") or node.tag) for node in roots),
@@ -166,7 +176,11 @@ def _stamp(node: HtmlElement) -> bool:
     text = own.strip() if len(own) < 200 else ""
     if not 4 <= len(text) <= 40 or not any(c.isdigit() for c in text):
         return False
-    clock = _WITH_CLOCK.search(text) if node.tag == "time" else len(text) <= 20 and _CLOCK.match(text)
+    clock = (
+        _WITH_CLOCK.search(text)
+        if node.tag == "time"
+        else len(text) <= 20 and (_CLOCK.match(text) or _AGO.match(text))
+    )
     return bool(clock) and not _within(node) and not _apart(node)
 
 

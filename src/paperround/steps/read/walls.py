@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from paperround.model import Reason
 from paperround.steps.read import shapes
 from paperround.steps.read.nature import nature, share
-from paperround.steps.read.signs import Signs
+from paperround.steps.read.signs import Signs, bare
 from paperround.text.words import UNSPACED
 
 SHORT = 140  # letters of body; none of 16,651 archived pieces has under 1,700, so it spares any real brief
@@ -19,7 +19,8 @@ _WALLS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         r"(?:enable|activate|turn on|requires?|need|allow) (?:your )?(?:java ?script|cookies)|"
         r"javascript (?:is|must be|wird|est|debe|deve|è|não|no est|non) |"
         r"checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|just a moment|"
-        r"unusual traffic|are you a robot|i.m not a robot|"
+        r"unusual traffic|site connection is secure|security of your connection|"
+        r"are you a robot|i.m not a robot|"
         r"(?:java ?script|cookies).{0,40}(?:aktivier|einschalten|erlauben|zulassen)|"
         r"aktivieren sie.{0,30}javascript|"
         r"(?:activez|activer|autorisez).{0,30}javascript|javascript.{0,30}(?:désactivé|activé)|"
@@ -102,6 +103,11 @@ _GONE = re.compile(
 )
 # Share of a short text that must speak of the wall. A banner above a real brief came to 0.35 of it.
 _TOLD = {"javascript-wall": 0.25, "consent-wall": 0.45, "paywall": 0.25}
+_PURPOSES, _ALL = (
+    6_000,
+    0.7,
+)  # letters of a wall that lists every purpose; what of it must say "we" and "cookies"
+_LINKS, _HEADLINE = 10, 20  # links that make a list, and the letters from which one is a headline
 _OPENING = 6  # letters that may stand before: "Error "
 _SHELL = 250  # letters that a frame without a text shows: its name, a menu, a notice of rights
 _LINE = 90  # letters a line on average; longer lines are prose, and need no closer look
@@ -133,9 +139,13 @@ def wall(
     signs = signs or Signs()
     if letters < STUB:  # the words are looked for in their composed form, whichever the page is written in
         title, *paragraphs = (unicodedata.normalize("NFC", line) for line in (title, *paragraphs))
-    if letters < STUB and (reason := _walled(title, paragraphs, letters)):
+    if (
+        reason := _walled(title, paragraphs, letters)
+        if letters < STUB
+        else _walled_at_length(title, paragraphs)
+    ):
         return reason
-    if letters < STUB and _gated(signs, letters, locked):
+    if letters < STUB and _gated(paragraphs, signs, locked):
         return "paywall"
     if not paragraphs:
         return _without_text(signs)
@@ -143,6 +153,8 @@ def wall(
         return reason
     # lines without links are a song, a table or a leaflet, and no list of pieces; a plain text shows no links
     if listing(paragraphs) and (signs.links is None or share(paragraphs, signs.links) > 0.5):
+        return "index-page"
+    if signs.links and _held(paragraphs, signs.links) >= _LINKS and share(paragraphs, signs.links) > 0.7:
         return "index-page"
     if letters < SHORT and not _brief(title, paragraphs):
         return "empty-page" if signs.shell and signs.letters < _SHELL else "too-short"
@@ -159,15 +171,31 @@ def _walled(title: str, paragraphs: Sequence[str], letters: int) -> Reason | Non
     if letters < SHORT and _GONE.search(told):
         return "not-found"
     for reason, words in _WALLS:
+        called = words.search(title)
+        if called and len(called[0]) >= 0.6 * len(title):
+            return reason
         # a headline may speak of a wall; the text below a real one would not be so short
         if words.search(told) and _share(words, paragraphs) > _TOLD[reason]:
             return reason
     return None
 
 
-def _gated(signs: Signs, letters: int, locked: bool) -> bool:
+def _walled_at_length(title: str, paragraphs: Sequence[str]) -> Reason | None:
+    """A missing page that goes on with what else to read; a consent wall that tells all its purposes."""
+    gone = _GONE.search(title)
+    if gone and len(gone[0]) >= 0.8 * len(title.strip(" .!-–|:")):
+        return "not-found"
+    if sum(map(len, paragraphs)) > _PURPOSES or not paragraphs:
+        return None
+    consent = dict(_WALLS)["consent-wall"]
+    return "consent-wall" if _share(consent, paragraphs) > _ALL else None
+
+
+def _gated(paragraphs: Sequence[str], signs: Signs, locked: bool) -> bool:
     """A beginning behind a gate: the page says it is not free, or shows what only gates say."""
-    if locked and letters < STUB / 2:
+    if locked and sum(map(_letters, paragraphs)) < STUB / 2:
+        return True
+    if signs.walled and any(line.rstrip().endswith(("…", "...")) for line in paragraphs):
         return True
     return bool(_GATE.search(unicodedata.normalize("NFC", signs.visible)))
 
@@ -180,6 +208,12 @@ def _without_text(signs: Signs) -> Reason:
     if _WALLS[0][1].search(signs.noscript):
         return "javascript-wall"
     return "empty-page" if signs.shell or 0 <= signs.letters < _SHELL else "no-article"
+
+
+def _held(paragraphs: Sequence[str], links: Sequence[str]) -> int:
+    """How many links of the length of a headline stand in the text."""
+    text = bare("".join(paragraphs))
+    return sum(len(link) >= _HEADLINE and link in text for link in set(links))
 
 
 def _letters(line: str) -> int:
