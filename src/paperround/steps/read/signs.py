@@ -25,7 +25,8 @@ _CLOCK = re.compile(
     re.I,
 )
 _AGO = re.compile(
-    r"^\W{0,3}(?:vor|il y a|hace|há|fa)?\s?\d{1,2}\s?(?:m|min|mins|minutes?|minuten?|minutos?|minuti|h|hrs?|hours?|"
+    r"^\W{0,3}(?:vor|il y a|hace|há|fa)?\s?\d{1,2}\s?(?:m|min|mins|minutes?|minuten?|minutos?|minuti|h|hrs?|"
+    r"hours?|"
     r"stunden?|heures?|horas?|ore|мин\S*|час\S*|"
     r"分钟|分鐘|小时|分|時間|دقيقة|دقائق|ساعة)\.?\s?"
     r"(?:ago|fa|atrás|назад|前)?\W{0,3}$|^قبل \d{1,2} \S+$",
