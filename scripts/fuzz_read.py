@@ -104,8 +104,8 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def work(told: argparse.Namespace, begin: int, at: Any, out: Any) -> None:
-    """Reads cases from `begin` on; `at` says which one is under way."""
+def work(told: argparse.Namespace, begin: int, at: Any, count: Any) -> None:
+    """Reads cases from `begin` on; `at` says which one is under way. A finding is written at once."""
     pool = seeds(told.seeds)
     # the library hashes its 30,000 stop words anew for each page; a set that knows its hash answers the same
     external.JT_STOPLIST = frozenset(external.jt_stoplist_init())
@@ -114,7 +114,7 @@ def work(told: argparse.Namespace, begin: int, at: Any, out: Any) -> None:
         given = case(pool, told.seed, number)
         said = complaint(given)
         if said:
-            out.put((number, said))
+            count.value += kept(told, number, given, said)
     at.value = told.first + told.cases
 
 
@@ -141,15 +141,14 @@ def run(told: argparse.Namespace) -> int:
     """One worker at a time; another takes over behind a case that killed or stopped it."""
     end, begin, count = told.first + told.cases, told.first, 0
     while begin < end:
-        at, out = multiprocessing.Value("q", begin), multiprocessing.Queue()
-        worker = multiprocessing.Process(target=work, args=(told, begin, at, out), daemon=True)
+        at, found = multiprocessing.Value("q", begin), multiprocessing.Value("q", 0)
+        worker = multiprocessing.Process(target=work, args=(told, begin, at, found), daemon=True)
         worker.start()
         said = watched(worker, at, told)
-        while not out.empty():
-            count += kept(told, *out.get())
+        count += found.value
         if not said:
             break
-        count += kept(told, at.value, said)
+        count += kept(told, at.value, case(seeds(told.seeds), told.seed, at.value), said)
         begin = at.value + 1
     return count
 
@@ -169,9 +168,8 @@ def watched(worker: Any, at: Any, told: argparse.Namespace) -> str:
     return "" if worker.exitcode == 0 else f"ended the process ({worker.exitcode})"
 
 
-def kept(told: argparse.Namespace, number: int, said: str) -> int:
+def kept(told: argparse.Namespace, number: int, given: Case, said: str) -> int:
     """Writes a finding down."""
-    given = case(seeds(told.seeds), told.seed, number)
     name = f"{told.seed}-{number}.page"
     (told.out / name).write_bytes(given.body)
     row = {"page": name, "said": said, "media": given.media, "header": given.header, "made": given.told}

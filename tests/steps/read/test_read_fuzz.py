@@ -72,7 +72,7 @@ def test_a_run_says_how_many_cases_it_took_and_finds_none(tmp_path: Path) -> Non
 
 def test_a_finding_is_written_with_its_page(fuzz: ModuleType, tmp_path: Path) -> None:
     told = type("Told", (), {"seeds": tmp_path, "seed": 5, "out": tmp_path})
-    assert fuzz.kept(told, 9, "took 9 s") == 1
+    assert fuzz.kept(told, 9, fuzz.case(fuzz.seeds(tmp_path), 5, 9), "took 9 s") == 1
     row = json.loads((tmp_path / "findings.jsonl").read_text())
     assert (
         row["said"] == "took 9 s"

@@ -11,7 +11,7 @@ import re
 
 from paperround.steps.read.decode import clean
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|<!--|-->|<!\[CDATA\[|\]\]>|<[!?][^<>]{0,300}>?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,5000}>|<!--|-->|<!\[CDATA\[|\]\]>|<[!?][^<>]{0,300}>?")
 # An opening that never closes, or closes after more than any line holds. Single letters are also mathematics
 # ("if x <a"), so those count only with an attribute behind them; "<p" has no such use.
 _NAMES = (
