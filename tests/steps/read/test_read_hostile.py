@@ -123,6 +123,7 @@ def test_letters_with_nothing_between_them_are_still_letters() -> None:
         "<<b>script>alert(1)<</b>/script>", "<!-- <p>", "<![CDATA[ <p>", "<sc\u200bript>", "<p\x00>", "</p",
         "<p",
         "<svg/onload=alert(1)>", "<" * 50 + "b>" * 50, '<div title="' + "x" * 2_000 + '">', "<?php echo 1",
+        "</s" + "<div>" * 3_000 + "trong>",
         '<path d="' + "M60 .8 37.3v.3c.2 3.9 " * 16 + '">',
     ],
 )  # fmt: skip

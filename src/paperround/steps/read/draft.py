@@ -78,7 +78,7 @@ def finish(lead: Lead, page: Page, draft: Draft) -> Article | Failure:
         found_at=lead.found_at,
         version=VERSION,
         standfirst=tidy(draft.standfirst[:_LONG]),
-        byline=tidy(draft.byline) or ", ".join(draft.authors),
+        byline=tidy(draft.byline) or tidy(", ".join(draft.authors)),
         authors=tuple(map(tidy, draft.authors or lead.authors)),
         outlet=lead.outlet or tidy(draft.outlet) or tidy(draft.masthead) or host_of(page.url),
         owner=lead.owner,

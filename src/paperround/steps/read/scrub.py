@@ -38,7 +38,7 @@ def tidy(line: str) -> str:
 
 def _bare(line: str) -> str:
     for _ in range(_ROUNDS):
-        bare = _TORN.sub(" ", _TAG.sub(" ", line))
+        bare = " ".join(_TORN.sub(" ", _TAG.sub(" ", line)).split())  # folded, or the gap hides the next tag
         if bare == line:
             return bare
         line = bare
