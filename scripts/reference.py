@@ -1,5 +1,7 @@
 """Writes docs/reference/commands.md, settings.md and reasons.md from the code, so that they agree with it.
 
+The view that docs/how-to/read-a-page.md prints of its invented page is written too.
+
 python scripts/reference.py           write them
 python scripts/reference.py --check   say whether they are up to date; exit code 1 when not
 """
@@ -12,10 +14,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import click
+from click.testing import CliRunner
 
 from paperround.cli import COMMANDS, paperround
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+HOW_TO = FOLDER.parent / "how-to"
 COMMANDS_HEAD = """# Commands
 
 Made from the code by `scripts/reference.py`. Exit codes: 0 done, 1 done with failures to look at, 2 refused.
@@ -68,20 +72,31 @@ def reasons() -> str:
     )  # fmt: skip
 
 
+def read_view() -> str:
+    """The page on reading, with what the command prints of the invented page."""
+    page = HOW_TO / "read-a-page.md"
+    shown = CliRunner().invoke(paperround, ["read", str(HOW_TO / "harbour-bridge.html")]).stdout
+    lines = "\n".join(line.rstrip() for line in shown.splitlines()).strip()
+    before, _, rest = page.read_text("utf-8").partition("<!-- printed")
+    view = f"<!-- printed by scripts/reference.py -->\n```text\n{lines}\n```\n<!-- end -->"
+    return before + view + rest.partition("<!-- end -->")[2]
+
+
 def main() -> int:
     """Writes or checks the pages."""
-    wanted = {"commands.md": commands(), "settings.md": settings(), "reasons.md": reasons()}
-    stale = [
-        name
-        for name, text in wanted.items()
-        if not (FOLDER / name).exists() or (FOLDER / name).read_text() != text
-    ]
+    wanted = {
+        FOLDER / "commands.md": commands(),
+        FOLDER / "settings.md": settings(),
+        FOLDER / "reasons.md": reasons(),
+        HOW_TO / "read-a-page.md": read_view(),
+    }
+    stale = [path.name for path, text in wanted.items() if not path.exists() or path.read_text() != text]
     if "--check" in sys.argv[1:]:
         print(f"out of date: {', '.join(stale)}; run python scripts/reference.py" if stale else "up to date")
         return 1 if stale else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in wanted.items():
-        (FOLDER / name).write_text(text)
+    for path, text in wanted.items():
+        path.write_text(text)
     return 0
 
 

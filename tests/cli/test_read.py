@@ -159,6 +159,27 @@ def test_people_see_the_piece_the_evidence_and_the_furniture(folder: Path) -> No
     assert "More Merrow Courier" in result.stdout and "\x1b[" not in result.stdout
 
 
+def test_the_evidence_of_a_date_is_a_table_with_columns(folder: Path) -> None:
+    shown = run(folder / "page.html").stdout
+    head = next(line for line in shown.splitlines() if "witness" in line)
+    row = next(line for line in shown.splitlines() if "2025-06-10T09:30:00Z" in line)
+    assert head.split() == ["witness", "says", "read", "as", "note"]
+    assert row.index("2025-06-10 09:30 UTC") == head.index("read as") and row.strip().startswith("meta")
+    assert "2025-06-10 09:30 UTC  sure" in shown
+
+
+def test_people_are_told_a_failure_once(folder: Path) -> None:
+    result = run(folder / "gone.html", folder / "page.txt")
+    assert result.exit_code == 1
+    assert " ".join(result.output.split()).count("cannot be read") == 1
+
+
+def test_a_page_that_is_no_article_is_told_to_people_once_with_what_to_do(folder: Path) -> None:
+    (folder / "wall.html").write_text("<title>Wait</title><p>Please enable JavaScript to go on.</p>")
+    told = " ".join(run(folder / "wall.html").output.split())
+    assert told.count("demand for JavaScript") == 1 and "follow a feed" in told
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass

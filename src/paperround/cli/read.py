@@ -70,6 +70,8 @@ def command(as_json: bool, zone: str, items: int, config: Path, inputs: tuple[st
     failed = useless = count = 0
     for one in given(inputs or ("-",), asking):
         row = understood(one, settings)
+        if as_json and one.failure:  # a person sees it in the view; a script's log wants it beside the lines
+            click.echo(one.failure.sentence, err=True)
         show(row)
         count += 1
         failed += bool(row["failure"])
@@ -85,7 +87,6 @@ def understood(one: Given, settings: Settings) -> dict[str, Any]:
 
     if one.failure or one.lead is None or one.page is None:
         assert one.failure
-        click.echo(one.failure.sentence, err=True)
         return _row(one.name, None, Dating(), Findings(article="", version=""), one.failure)
     found = read(one.lead, one.page)
     if isinstance(found, Failure):

@@ -47,19 +47,36 @@ def _parts(row: dict[str, Any]) -> Iterator[RenderableType]:
 
 
 def _date(dated: dict[str, Any]) -> Iterator[RenderableType]:
-    at = dated["at"] or "no date"
-    shown = at[:16].replace("T", " ") if dated["precision"] in ("second", "minute", "hour") else at[:10]
-    line = Text.assemble(
-        (shown if dated["at"] else at, "bold"), "  ", (dated["verdict"], _VERDICTS[dated["verdict"]])
-    )
+    shown = _when(dated) or "no date"
+    line = Text.assemble((shown, "bold"), "  ", (dated["verdict"], _VERDICTS[dated["verdict"]]))
     if dated["reason"]:
         line.append(f"  {dated['reason']}")
     yield line
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
+    if not dated["evidence"]:
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 2))
+    for head in ("witness", "says", "read as", "note"):
+        table.add_column(head, overflow="fold")
     for evidence in dated["evidence"]:
-        style = "" if evidence["at"] else "dim"
-        table.add_row(evidence["kind"], evidence["text"], evidence["note"], style=style)
+        style = "" if evidence["at"] else "dim"  # what was refused is told, and is not believed
+        table.add_row(
+            evidence["kind"], evidence["text"], _when(evidence) or "-", evidence["note"], style=style
+        )
     yield table
+
+
+def _when(told: dict[str, Any]) -> str:
+    """An instant as far as it is known: with its time, its day, its month; empty when there is none."""
+    at = told["at"] or ""
+    if told["precision"] in ("second", "minute", "hour"):
+        return f"{at[:16].replace('T', ' ')} {_zone(at)}".strip()
+    return at[: {"month": 7, "year": 4}.get(told["precision"], 10)]
+
+
+def _zone(at: str) -> str:
+    """The offset an instant was told in."""
+    offset = at[19:].lstrip(".0123456789") if len(at) > 19 else ""
+    return "UTC" if offset in ("Z", "+00:00") else offset
 
 
 def _said(row: dict[str, Any]) -> Iterator[RenderableType]:

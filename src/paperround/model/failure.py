@@ -14,6 +14,7 @@ Reason = Literal[
     "encoding", "unreadable-file",
     # reading
     "not-text", "no-article", "no-title", "paywall", "consent-wall", "javascript-wall", "index-page",
+    "empty-page", "live-blog", "gallery", "video", "several-pieces",
     # dating and choosing
     "undated", "future", "too-old", "disputed-date", "too-short",
     # delivering

@@ -20,11 +20,11 @@ from paperround.steps.read.decode import clean
 from paperround.steps.read.head import Head
 from paperround.steps.read.ld import plain_line, words
 from paperround.steps.read.plain import paragraphs_of
+from paperround.steps.read.scrub import tidy
 from paperround.text.words import fold
 
 LITTLE = 200  # letters; with less than this trafilatura found a stub or the wrong place
 _TAIL = 0.12  # share of the letters that prose after a closing pointer may hold and still be furniture
-_TAGLIKE = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>|<!--|-->")
 _BLOCKS = ("p", "head", "quote", "item", "row", "ab", "fw", "dt", "dd")
 
 
@@ -36,15 +36,6 @@ def body_of(tree: HtmlElement, head: Head, url: str, title: str) -> tuple[tuple[
         rough = [] if sum(map(len, stated)) >= LITTLE else _rough(tree)
         found = max(found, stated, rough, key=lambda lines: sum(map(len, lines)))
     return sift([line for line in (tidy(line) for line in found) if line], title)
-
-
-def tidy(line: str) -> str:
-    """One line without markup, invisible characters or doubled spaces."""
-    if "<" in line or "-->" in line:
-        line = _TAGLIKE.sub(" ", line)
-    if line.isprintable() and "  " not in line:  # nothing invisible in it; most lines are so
-        return line.strip()
-    return " ".join(clean(line).split())
 
 
 def _main(tree: HtmlElement, url: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 from lxml.html import HtmlElement
 
 from paperround.model import Lead, Page, Reason
@@ -15,8 +16,10 @@ from paperround.steps.read.ld import names, plain_line, words
 from paperround.steps.read.moments import Asked
 from paperround.steps.read.people import people
 from paperround.steps.read.record import Record
+from paperround.steps.read.signs import signs_of, with_shown
 from paperround.steps.read.title import title_of
 from paperround.steps.read.tree import tree_of
+from paperround.steps.read.walls import STUB, listing
 
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])",
@@ -31,7 +34,12 @@ def of_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Draft
         return "no-article"
     url = (record.url if record else "") or page.url or lead.url
     head = head_of(tree, url)
-    return _draft(lead, page, tree, head, record)
+    draft = _draft(lead, page, tree, head, record)
+    short = sum(map(len, draft.paragraphs)) < STUB or len(draft.paragraphs) < 3
+    if draft.signs is None or not (short or listing(draft.paragraphs)):
+        return draft
+    # the tree is spent by now; the few pages whose text is short or a list are parsed again, to be told apart
+    return msgspec.structs.replace(draft, signs=with_shown(draft.signs, tree_of(markup)))
 
 
 def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record | None) -> Draft:
@@ -46,6 +54,7 @@ def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record
     byline = _byline(tree)
     feed = (record.title if record else "") or lead.title
     title = title_of(head, feed, [named, heading, lead.outlet, host_of(url)])
+    signs = signs_of(tree, head, url)
     paragraphs, furniture = body_of(tree, head, url, title)
     return Draft(
         title=title,
@@ -62,6 +71,7 @@ def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record
         furniture=furniture,
         evidence=tuple(evidence),
         record=record,
+        signs=signs,
         locked=str(head.piece.get("isAccessibleForFree", "")).lower() == "false",
     )
 

@@ -65,9 +65,9 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
 def _joined(node: Node, by_id: dict[str, Node]) -> Node:
     """The node with `{"@id": ...}` values replaced by what they point at."""
 
-    def fill(value: Any) -> Any:
+    def fill(value: Any, depth: int = 0) -> Any:
         if isinstance(value, list):
-            return [fill(item) for item in value[:50]]
+            return [fill(item, depth + 1) for item in value[:50]] if depth < _DEEPEST else []
         if isinstance(value, dict) and "name" not in value and value.get("@id") in by_id:
             return by_id[value["@id"]]
         return value
@@ -95,12 +95,14 @@ def page(found: list[Node]) -> Node:
     return told[0] if told else {}
 
 
-def words(value: Any) -> str:
+def words(value: Any, depth: int = 0) -> str:
     """A value as one line of plain text; the first of a list; empty for anything else."""
+    if depth > _DEEPEST:
+        return ""
     if isinstance(value, list):
-        return next((found for found in map(words, value[:5]) if found), "")
+        return next((found for item in value[:5] if (found := words(item, depth + 1))), "")
     if isinstance(value, dict):
-        return words(value.get("@value") or value.get("name") or value.get("text"))
+        return words(value.get("@value") or value.get("name") or value.get("text"), depth + 1)
     if not isinstance(value, str):
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
     return plain_line(value)
@@ -113,9 +115,9 @@ def plain_line(text: str) -> str:
     return " ".join(_TAG.sub(" ", text).split()) if "<" in text else " ".join(text.split())
 
 
-def names(value: Any) -> list[str]:
+def names(value: Any, depth: int = 0) -> list[str]:
     """Names of the people or bodies a value lists."""
     if isinstance(value, list):
-        return [name for item in value[:20] for name in names(item)]
+        return [name for item in value[:20] for name in names(item, depth + 1)] if depth < _DEEPEST else []
     found = words(value)
     return [found] if found else []
