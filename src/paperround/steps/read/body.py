@@ -1,8 +1,8 @@
 """The paragraphs of a page's article: quotations and lists kept, furniture set apart, never markup.
 
-trafilatura finds the article; where it finds too little, the page's own `articleBody` or the rougher
-baseline stands in. Lines that are furniture by shape are set apart at the edges of the text, and
-controls and rights notices wherever they stand.
+`scorer` gives each block its chance to be text. Where it finds too little, trafilatura, the page's own
+`articleBody` and the rougher baseline are asked, and the longest answer stands. Lines that are furniture
+by shape are set apart at the edges of the text, and controls and rights notices wherever they stand.
 """
 
 from __future__ import annotations
@@ -16,26 +16,61 @@ from trafilatura import bare_extraction
 from trafilatura.baseline import baseline
 
 from paperround.steps.read import shapes
+from paperround.steps.read.blocks import Block, blocks_of
 from paperround.steps.read.decode import clean
 from paperround.steps.read.head import Head
 from paperround.steps.read.ld import plain_line, words
+from paperround.steps.read.marks import Told
 from paperround.steps.read.plain import paragraphs_of
+from paperround.steps.read.scorer import Chances, chances
 from paperround.text.words import fold
 
-LITTLE = 200  # letters; with less than this trafilatura found a stub or the wrong place
+LITTLE = 200  # letters; with less than this the scorer found a stub or the wrong place
+_EVEN = 0.5  # chance from which a block is text
+_AFTER = 4  # blocks after the text that are shown as furniture: they may say where it first appeared
 _TAIL = 0.12  # share of the letters that prose after a closing pointer may hold and still be furniture
 _TAGLIKE = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>|<!--|-->")
 _BLOCKS = ("p", "head", "quote", "item", "row", "ab", "fw", "dt", "dd")
 
 
 def body_of(tree: HtmlElement, head: Head, url: str, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Paragraphs and furniture. The tree is spent: trafilatura prunes it."""
-    found = _main(tree, url)
+    """Paragraphs and furniture. The tree is spent: trafilatura, where it is asked, prunes it."""
+    blocks, boxes = blocks_of(tree)
+    likely = chances(blocks, boxes, told_of(head))
+    found = [block.text for block, chance in zip(blocks, likely, strict=True) if chance > _EVEN]
+    beside = _beside(blocks, likely) if found else []
     if sum(map(len, found)) < LITTLE:
-        stated = _stated(head)
-        rough = [] if sum(map(len, stated)) >= LITTLE else _rough(tree)
-        found = max(found, stated, rough, key=lambda lines: sum(map(len, lines)))
-    return sift([line for line in (tidy(line) for line in found) if line], title)
+        found, beside = _other(found, tree, head, url), []
+    paragraphs, apart = sift([line for line in map(tidy, found) if line], title)
+    return paragraphs, (*apart, *beside)
+
+
+def told_of(head: Head) -> Told:
+    """What the page's data says of its text, for the scorer to agree with."""
+    body = head.piece.get("articleBody")
+    return Told(
+        body=body if isinstance(body, str) else "",
+        summary=head.first("og:description", "description") or words(head.piece.get("description")),
+        title=head.first("og:title") or next(iter(head.h1), ""),
+    )
+
+
+def _beside(blocks: Sequence[Block], likely: Chances) -> list[str]:
+    """What stands among the paragraphs and right after them and is none, each line once."""
+    kept = [i for i, chance in enumerate(likely) if chance > _EVEN]
+    near = range(kept[0], min(kept[-1] + _AFTER + 1, len(blocks)))
+    lines = (tidy(blocks[i].text) for i in near if likely[i] <= _EVEN)
+    return list(dict.fromkeys(line for line in lines if line))
+
+
+def _other(found: list[str], tree: HtmlElement, head: Head, url: str) -> list[str]:
+    """Another answer where the scorer's is too short: the first that is long enough, else the longest."""
+    answers = [found]
+    for ask in (lambda: _stated(head), lambda: _main(tree, url), lambda: _rough(tree)):
+        answers.append(ask())
+        if sum(map(len, answers[-1])) >= LITTLE:
+            return answers[-1]
+    return max(answers, key=lambda lines: sum(map(len, lines)))
 
 
 def tidy(line: str) -> str:
