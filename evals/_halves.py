@@ -1,4 +1,4 @@
-"""Which pages may be looked at: half of the sites, told by a digest of their name; the other half only counts.
+"""Which pages may be looked at: half of the sites, by a digest of their name; the other half only counts.
 
 Rules are written and weights are trained on the tuned half alone. The halves are by site, so that no page
 of a site one has seen stands in the half one has not.

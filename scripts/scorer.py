@@ -17,14 +17,13 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
-from lxml import etree
-from trafilatura import bare_extraction
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -32,7 +31,7 @@ from evals import outlets, segments  # noqa: E402
 from evals._halves import site_of, tuned  # noqa: E402
 from paperround.steps.read import marks  # noqa: E402
 from paperround.steps.read.blocks import Block, Box, blocks_of, parts  # noqa: E402
-from paperround.steps.read.body import told_of  # noqa: E402
+from paperround.steps.read.body import told_of, trafilaturas  # noqa: E402
 from paperround.steps.read.decode import decode  # noqa: E402
 from paperround.steps.read.head import head_of  # noqa: E402
 from paperround.steps.read.marks import Told  # noqa: E402
@@ -67,24 +66,27 @@ def samples(data: Path) -> Iterator[Sample]:
     """Every page of the tuned half."""
     for url, body, must, must_not in segments.pages(data):
         if tuned(site_of(url)):
-            yield from _sample(site_of(url), url, body, lambda b, p: _of_segments(b, p, must, must_not))
+            yield from _sample(site_of(url), url, body, partial(_of_segments, must=must, must_not=must_not))
     for name, url, _, body, gold in outlets.pages(data):
         if tuned(outlets.outlet_of(name)):
-            yield from _sample(outlets.outlet_of(name), url, body, lambda b, _: _of_gold(b, outlets.body_of(gold)))
+            yield from _sample(
+                outlets.outlet_of(name), url, body, partial(_of_gold, gold=outlets.body_of(gold))
+            )
 
 
-Judge = Callable[[list[Block], str], tuple[Array, Array, Array]]
+Judge = Callable[
+    [list[Block], str], tuple[Array, Array, Array]
+]  # blocks, markup → truth, weight, said by gold
 
 
-def _sample(site: str, url: str, body: bytes, judge: Judge) -> Iterator[Sample]:
-    markup = decode(body)
+def _sample(site: str, url: str, raw: bytes, judge: Judge) -> Iterator[Sample]:
+    markup = decode(raw)
     tree = tree_of(markup)
     if tree is None:
         return
     blocks, boxes = blocks_of(tree)
     if blocks:
-        truth, weight, gold = judge(blocks, markup)
-        yield Sample(site, blocks, boxes, told_of(head_of(tree, url)), truth, weight, gold)
+        yield Sample(site, blocks, boxes, told_of(head_of(tree, url)), *judge(blocks, markup))
 
 
 def _base(blocks: Sequence[Block]) -> Array:
@@ -92,8 +94,8 @@ def _base(blocks: Sequence[Block]) -> Array:
     return np.array([0.4 + min(len(block.text), 500) / 250 for block in blocks])
 
 
-def _of_gold(blocks: list[Block], body: str) -> tuple[Array, Array, Array]:
-    return _within(blocks, body.split("\n")), 2 * _base(blocks), np.ones(len(blocks), dtype=bool)
+def _of_gold(blocks: list[Block], _: str, gold: str) -> tuple[Array, Array, Array]:
+    return _within(blocks, gold.split("\n")), 2 * _base(blocks), np.ones(len(blocks), dtype=bool)
 
 
 def _of_segments(
@@ -115,13 +117,8 @@ def _of_segments(
 
 
 def _taught(markup: str) -> list[str]:
-    try:
-        found = bare_extraction(markup, include_comments=False)
-    except Exception:
-        return []
-    if found is None or found.body is None:
-        return []
-    return [" ".join(line.split()) for line in etree.tostring(found.body, method="text", encoding="unicode").split("\n")]
+    tree = tree_of(markup)
+    return [] if tree is None else [" ".join(line.split()) for line in trafilaturas(tree, "")]
 
 
 def _bare(text: str) -> str:
@@ -185,7 +182,9 @@ def words_of(pages: Sequence[Sample]) -> dict[str, tuple[float, float]]:
         for start in range(0, len(rows), 2048):
             at = order[start : start + 2048]
             off = (1 / (1 + np.exp(-(rows[at] @ learned + shift))) - truth[at]) * weight[at] / len(at)
-            adam.step([rows[at].T @ off + 3e-4 * learned, off.sum(keepdims=True)], 0.01 * (1 - epoch / 30) + 1e-4)
+            adam.step(
+                [rows[at].T @ off + 3e-4 * learned, off.sum(keepdims=True)], 0.01 * (1 - epoch / 30) + 1e-4
+            )
     near, far = learned[: len(known)], learned[len(known) :]
     return {word: (round(float(near[i]), 3), round(float(far[i]), 3)) for i, word in enumerate(known)}
 
@@ -211,7 +210,10 @@ def net(rows: Array, truth: Array, weight: Array, seeds: Sequence[int]) -> Net:
     """Small networks of one hidden layer from several seeds, set side by side: their mean is one network."""
     mean, scale = rows.mean(0), rows.std(0) + 1e-3
     seen = np.clip((rows - mean) / scale, -CLIP, CLIP).astype(np.float32)
-    told = [_one(seen, truth.astype(np.float32), (weight / weight.mean()).astype(np.float32), seed) for seed in seeds]
+    told = [
+        _one(seen, truth.astype(np.float32), (weight / weight.mean()).astype(np.float32), seed)
+        for seed in seeds
+    ]
     hidden = np.concatenate([one[0] for one in told], axis=1)
     return Net(
         mean=_short(mean),
@@ -242,7 +244,11 @@ def _one(seen: Array, truth: Array, weight: Array, seed: int) -> list[Array]:
         rate = RATE * (1 + math.cos(math.pi * epoch / EPOCHS)) / 2 + 1e-5
         for start in range(0, len(seen), BATCH):
             at = order[start : start + BATCH]
-            x = seen[at] * (chance.random((len(at), wide), dtype=np.float32) > DROPPED) / np.float32(1 - DROPPED)
+            x = (
+                seen[at]
+                * (chance.random((len(at), wide), dtype=np.float32) > DROPPED)
+                / np.float32(1 - DROPPED)
+            )
             raw = x @ held[0] + held[1]
             lit = np.maximum(raw, 0)
             off = (1 / (1 + np.exp(-(lit @ held[2] + held[3]))) - truth[at]) * weight[at] / len(at)
@@ -259,10 +265,10 @@ def train(pages: Sequence[Sample]) -> Weights:
     mark(pages, words)
     given = [_joined(pages, name) for name in ("rows", "truth", "weight")]
     first = net(*given, range(SEEDS))
-    for fold in range(FOLDS):
-        seen = [page for page in pages if fold_of(page.site, FOLDS) != fold]
-        unseen = [page for page in pages if fold_of(page.site, FOLDS) == fold]
-        apart = Ready(net(*(_joined(seen, name) for name in ("rows", "truth", "weight")), [10 + fold]))
+    for part in range(FOLDS):
+        seen = [page for page in pages if fold_of(page.site, FOLDS) != part]
+        unseen = [page for page in pages if fold_of(page.site, FOLDS) == part]
+        apart = Ready(net(*(_joined(seen, name) for name in ("rows", "truth", "weight")), [10 + part]))
         for page in unseen:
             page.thought = apart.chances(page.rows)
     rows = np.concatenate([again(p.blocks, p.boxes, (p.rows, p.above), p.thought) for p in pages])
@@ -307,10 +313,10 @@ def main() -> None:
     told = asked.parse_args()
     pages = list(samples(told.data))
     print(f"{len(pages)} pages, {sum(len(page.blocks) for page in pages)} blocks")
-    for fold in range(told.folds):
-        seen = [page for page in pages if fold_of(f"whole {page.site}", told.folds) != fold]
-        unseen = [page for page in pages if fold_of(f"whole {page.site}", told.folds) == fold]
-        print(f"fold {fold}: {loss(unseen, train(seen))}")
+    for part in range(told.folds):
+        seen = [page for page in pages if fold_of(f"whole {page.site}", told.folds) != part]
+        unseen = [page for page in pages if fold_of(f"whole {page.site}", told.folds) == part]
+        print(f"part {part}: {loss(unseen, train(seen))}")
     if not told.folds:
         OUT.write_bytes(msgspec.json.encode(train(pages)) + b"\n")
         print(f"wrote {OUT} ({OUT.stat().st_size:,} bytes)")

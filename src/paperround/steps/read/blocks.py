@@ -12,13 +12,15 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "option", "button",
-    "input", "textarea", "canvas", "video", "audio", "map", "math", "head", "meta", "link", "datalist", "frameset",
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "option",
+    "button", "input", "textarea", "canvas", "video", "audio", "map", "math", "head", "meta", "link",
+    "datalist", "frameset",
 ))  # fmt: skip
 INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn", "em", "font",
-    "i", "img", "ins", "kbd", "label", "mark", "nobr", "o", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source", "amp-img",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "o", "q", "rp", "rt", "ruby", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture",
+    "source", "amp-img",
 ))  # fmt: skip
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -29,12 +31,13 @@ _LONGEST_NAME = 240  # letters of class and id looked at; longer ones are machin
 class Box:
     """A block-level element: where it stands and what its class and id say."""
 
-    __slots__ = ("hidden", "name", "parent", "tag")
+    __slots__ = ("hidden", "last", "name", "parent", "tag")
 
     def __init__(self, tag: str, name: str, parent: int, hidden: bool) -> None:
         self.tag = tag
         self.name = name  # class, id, role and itemprop as written
         self.parent = parent  # index of the box around it; -1 for the outermost
+        self.last = 0  # index of the last box within it, or its own
         self.hidden = hidden
 
 
@@ -101,6 +104,7 @@ class Walk:
         inner = len(self.boxes) - 1
         self.over(node, inner, *state)
         self.end(inner)
+        self.boxes[inner].last = len(self.boxes) - 1
 
     def inline(self, node: HtmlElement, tag: str, box: int, state: tuple[bool, bool]) -> None:
         """Part of the run of text around it."""

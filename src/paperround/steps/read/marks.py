@@ -1,4 +1,4 @@
-"""What can be measured of each block: its length, links, tags, names, neighbours, and the page's own word for it.
+"""What can be measured of each block: its length, links, tags, names, neighbours, and the page's own word.
 
 One row of numbers a block; `scorer` weighs them. Nothing here knows an outlet or a language.
 """
@@ -21,11 +21,14 @@ from paperround.text.words import UNSPACED, fold
 
 Rows = NDArray[np.float32]
 TAGS = ("p", "h1", "h2", "h3", "li", "td", "div", "blockquote", "figcaption", "pre", "dd")
-_AS = {"h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "dt": "dd", "article": "div", "section": "div", "main": "div"}
-AROUND = ("article", "main", "aside", "footer", "header", "nav", "figure", "form", "table", "ul", "ol", "blockquote",
-          "section", "dl")  # fmt: skip
-_ROLES = {"navigation": "nav", "complementary": "aside", "contentinfo": "footer", "banner": "header", "main": "main",
-          "article": "article"}  # fmt: skip
+_AS = {
+    "h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "dt": "dd",
+    "article": "div", "section": "div", "main": "div",
+}  # fmt: skip
+AROUND = (
+    "article", "main", "aside", "footer", "header", "nav", "figure", "form", "table", "ul", "ol",
+    "blockquote", "section", "dl",
+)  # fmt: skip
 _END = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*$")
 _FULL = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*(?:\s|$)|[。！？]")
 _DENSE = re.compile(rf"[{UNSPACED}]")
@@ -41,7 +44,7 @@ class Told(msgspec.Struct, frozen=True):
     title: str = ""
 
 
-Named = Callable[[str], tuple[float, float]]  # a class or id → how much it speaks for the article, near and far
+Named = Callable[[str], tuple[float, float]]  # a class or id → what it says near the block, and far above
 
 
 def own(block: Block) -> list[float]:
@@ -79,10 +82,9 @@ def own(block: Block) -> list[float]:
     ]
 
 
-OWN = 22
-
-
-def rows_of(blocks: Sequence[Block], boxes: Sequence[Box], told: Told, named: Named) -> tuple[Rows, NDArray[np.int64]]:
+def rows_of(
+    blocks: Sequence[Block], boxes: Sequence[Box], told: Told, named: Named
+) -> tuple[Rows, NDArray[np.int64]]:
     """A row a block, and the indices of the boxes above it (innermost first, -1 where there are none)."""
     of_block = np.array([own(block) for block in blocks], dtype=np.float32)
     above = _chains(blocks, boxes)
@@ -129,36 +131,33 @@ def _tags(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
 
 def _around(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
     """Which telling elements stand anywhere around; and whether the block is hidden."""
-    place = {tag: i for i, tag in enumerate(AROUND)}
-    of_box = np.zeros((len(boxes), len(AROUND) + 1), dtype=np.float32)
-    for i, box in enumerate(boxes):
-        if box.parent >= 0:
-            of_box[i] = of_box[box.parent]
-        at = place.get(box.tag)
-        if at is not None:
-            of_box[i, at] = 1
-        if box.hidden:
-            of_box[i, -1] = 1
-    return of_box[[block.box for block in blocks]]
+    place = {tag: 1 << i for i, tag in enumerate(AROUND)}
+    hidden = 1 << len(AROUND)
+    masks: list[int] = []
+    for box in boxes:
+        mask = (masks[box.parent] if box.parent >= 0 else 0) | place.get(box.tag, 0)
+        masks.append(mask | hidden if box.hidden else mask)
+    of_block = np.array([masks[block.box] for block in blocks], dtype=np.int64)
+    return (of_block[:, None] >> np.arange(len(AROUND) + 1) & 1).astype(np.float32)
 
 
 def _names(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64], named: Named) -> Rows:
-    """What class and id names say: the block's own, those of three boxes above, and of all the rest."""
-    near = np.zeros((len(boxes) + 1, 2), dtype=np.float32)
-    far = np.zeros((len(boxes) + 1, 2), dtype=np.float32)
-    for i, box in enumerate(boxes):
-        if box.parent >= 0:
-            far[i] = far[box.parent]
+    """What class and id names say: the block's own, those of two boxes above, and of all the rest."""
+    nears: list[tuple[float, float]] = []
+    fars: list[tuple[float, float]] = []
+    for box in boxes:
+        good, bad = fars[box.parent] if box.parent >= 0 else (0.0, 0.0)
+        near = 0.0
         if box.name:
-            told, distant = named(box.name)
-            near[i] = max(told, 0.0), min(told, 0.0)
-            far[i] += max(distant, 0.0), min(distant, 0.0)
-    inline = np.array([named(block.name)[0] if block.name else 0.0 for block in blocks], dtype=np.float32)
-    own_, first, second = near[above[:, 0]], near[above[:, 1]], near[above[:, 2]]
-    rest = far[above[:, 3]]
-    return np.concatenate(
-        [inline[:, None], own_, first, second, rest, (own_ + first + second + rest).sum(1, keepdims=True)], axis=1
-    )
+            near, far = named(box.name)
+            good, bad = (good + far, bad) if far > 0 else (good, bad + far)
+        nears.append((near, 0.0) if near > 0 else (0.0, near))
+        fars.append((good, bad))
+    at_none = [(0.0, 0.0)]
+    near_by, far_off = np.array(nears + at_none, dtype=np.float32), np.array(fars + at_none, dtype=np.float32)
+    inline = np.array([[named(block.name)[0] if block.name else 0.0] for block in blocks], dtype=np.float32)
+    told = np.concatenate([*(near_by[above[:, level]] for level in range(3)), far_off[above[:, 3]]], axis=1)
+    return np.concatenate([inline, told, told.sum(1, keepdims=True)], axis=1)
 
 
 def _places(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
@@ -207,25 +206,28 @@ def _sums(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64
     kin = Counter((box.tag, box.name, box.parent) for box in boxes)
     alike = Counter((box.tag, box.name) for box in boxes)
     kins = np.array(
-        [(math.log1p(kin[b.tag, b.name, b.parent]), math.log1p(alike[b.tag, b.name])) for b in boxes] + [(0, 0)],
+        [(kin[box.tag, box.name, box.parent], alike[box.tag, box.name]) for box in boxes] + [(0, 0)],
         dtype=np.float64,
     )
+    kins = np.log1p(kins)
     out = []
     for level in range(_LEVELS + 1):
         at = total[above[:, level]]
         letters = np.maximum(at[:, 0], 1)
-        out += [at[:, 0] / whole, at[:, 1] / letters, np.log1p(at[:, 2]) / 5, at[:, 3] / np.maximum(at[:, 2], 1)]
-        out += [at[:, 4] / letters, np.log1p(letters) / 9, kins[above[:, level], 0] / 4, kins[above[:, level], 1] / 4]
+        count, like = np.maximum(at[:, 2], 1), kins[above[:, level]] / 4
+        out += [at[:, 0] / whole, at[:, 1] / letters, np.log1p(at[:, 2]) / 5, at[:, 3] / count]
+        out += [at[:, 4] / letters, np.log1p(letters) / 9, like[:, 0], like[:, 1]]
     return np.stack(out, axis=1).astype(np.float32)
 
 
 def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[Box]) -> NDArray[np.float64]:
     """What blocks hold, added up for every box around them; one row more, of zeros, for no box."""
-    total = np.zeros((len(boxes) + 1, stats.shape[1]))
-    np.add.at(total, [block.box for block in blocks], stats)
-    for i in range(len(boxes) - 1, 0, -1):  # a box comes after the one it stands in
-        total[boxes[i].parent] += total[i]
-    return total
+    held = np.zeros((len(boxes) + 1, stats.shape[1]))
+    np.add.at(held, [block.box for block in blocks], stats)
+    until = np.cumsum(held, axis=0)  # boxes come in order, each before what stands in it, up to its last
+    out = until[[*(box.last for box in boxes), -1]] - until
+    out[-1] = 0
+    return out + held
 
 
 def _stated(blocks: Sequence[Block], told: Told) -> Rows:

@@ -60,7 +60,8 @@ class Ready:
         """The chance of each row to be text of the article."""
         seen = np.clip((rows - self.mean) / self.scale, -CLIP, CLIP)
         told = np.maximum(seen @ self.hidden + self.bias, 0) @ self.out + self.shift
-        return 1 / (1 + np.exp(-np.clip(told.astype(np.float64), -30, 30)))
+        chance: Chances = 1 / (1 + np.exp(-np.clip(told.astype(np.float64), -30, 30)))
+        return chance
 
 
 @lru_cache(maxsize=1)
@@ -79,11 +80,15 @@ def _named(name: str) -> tuple[float, float]:
 
 def chances(blocks: Sequence[Block], boxes: Sequence[Box], told: Told) -> Chances:
     """The chance of each block to be text of the article."""
-    if not blocks:
-        return np.zeros(0)
+    return looks(blocks, boxes, told)[1] if blocks else np.zeros(0)
+
+
+def looks(blocks: Sequence[Block], boxes: Sequence[Box], told: Told) -> tuple[Chances, Chances]:
+    """What the first look thinks, and the second."""
     _, first, second = _learned()
     rows, above = marks.rows_of(blocks, boxes, told, _named)
-    return second.chances(again(blocks, boxes, (rows, above), first.chances(rows)))
+    thought = first.chances(rows)
+    return thought, second.chances(again(blocks, boxes, (rows, above), thought))
 
 
 def again(
