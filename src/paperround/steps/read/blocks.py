@@ -25,7 +25,7 @@ INLINE = frozenset((
 MOST = 5_000  # blocks of a page; of 555 measured one has 6,219, the next 2,734, and none has text so far on
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_PART = re.compile(r"[a-zA-Z][a-z]*|[A-Z]+(?![a-z])")
+_PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Za-z][a-z]*")
 _LONGEST_NAME = 240  # letters of class and id looked at; longer ones are machine-made
 
 

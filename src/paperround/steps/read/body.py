@@ -26,8 +26,8 @@ from paperround.steps.read.plain import paragraphs_of
 from paperround.steps.read.scorer import Chances, chances
 from paperround.text.words import fold
 
-# Letters; with less than this the scorer found a stub or the wrong place. So on 6 of 481 tuned pages, where the
-# answer that is taken then has F 0.94 against 0.67. A page of more than MOST blocks would cost too long.
+# Letters; with less than this the scorer found a stub or the wrong place. So on 6 of 481 tuned pages, where
+# the answer that is taken then has F 0.94 against 0.67. A page of more than MOST blocks would cost too long.
 LITTLE = 200
 # On folds of the tuned pages, not trained on: segments F 0.936, outlets 0.967 at 0.5; 0.939, 0.966 at 0.45.
 _EVEN = 0.5  # chance from which a block is text
