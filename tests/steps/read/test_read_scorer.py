@@ -130,6 +130,16 @@ def test_captions_bare_links_and_what_is_said_over_and_over_are_no_text() -> Non
     assert article(html(foot=foot)).paragraphs == (*BODY, *MORE)
 
 
+@pytest.mark.parametrize("name", ["css-ad", "ad-slot-2", "NewsletterBox"])
+def test_what_is_named_an_advertisement_is_no_text_whatever_it_says(name: str) -> None:
+    assert article(html(foot=f'<div class="{name}"><p>{MORE[0]}</p></div>')).paragraphs == BODY
+
+
+def test_a_paragraph_that_breaks_for_advertisements_is_text() -> None:
+    found = article(html(foot=f'<p class="article-paragraph ads-break">{MORE[0]}</p>'))
+    assert found.paragraphs == (*BODY, *MORE)
+
+
 def test_short_items_of_a_list_among_the_paragraphs_stay_in_their_order() -> None:
     foot = f"<ul><li>Nine weeks of work</li><li>One ferry</li></ul><p>{MORE[0]}</p>"
     assert article(html(foot=foot)).paragraphs == (*BODY, "Nine weeks of work", "One ferry", *MORE)

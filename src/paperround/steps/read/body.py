@@ -17,7 +17,7 @@ from trafilatura import bare_extraction
 from trafilatura.baseline import baseline
 
 from paperround.steps.read import shapes
-from paperround.steps.read.blocks import MOST, Block, Box, blocks_of
+from paperround.steps.read.blocks import MOST, Block, Box, blocks_of, parts
 from paperround.steps.read.decode import clean
 from paperround.steps.read.head import Head
 from paperround.steps.read.ld import plain_line, words
@@ -37,6 +37,9 @@ _EVEN = 0.5  # chance from which a block is text
 _OFTEN, _LINKED, _LABEL = 3, 0.95, 25
 # With these three, items of lists that stand among paragraphs of text, however short: 0.940, 0.970.
 _LISTED, _FREE, _ITEMS = 0.1, 0.3, ("li", "dd", "dt")
+# Too rare on the tuned pages to be learned (no change on them), and everywhere the same.
+_ADVERTS = frozenset(("ad", "ads", "advert", "advertisement", "advertising", "adslot", "newsletter"))
+_PLAINLY = frozenset(("article", "body", "paragraph", "content", "text", "story", "post", "entry"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _AFTER = 4  # blocks after the text that are shown as furniture: they may say where it first appeared
 _TAIL = 0.12  # share of the letters that prose after a closing pointer may hold and still be furniture
@@ -68,7 +71,7 @@ def told_of(head: Head) -> Told:
 
 
 def text_of(blocks: Sequence[Block], boxes: Sequence[Box], likely: Chances) -> list[int]:
-    """The blocks that are text: likely ones, but no captions, no bare links, nothing said over and over."""
+    """The blocks that are text: likely ones, but no captions, advertisements, bare links or refrains."""
     said = Counter(block.text for block in blocks)
     captions = _within("figcaption", boxes)
     may = [
@@ -77,6 +80,7 @@ def text_of(blocks: Sequence[Block], boxes: Sequence[Box], likely: Chances) -> l
         if likely[i] > _LISTED
         and said[block.text] < _OFTEN
         and block.box not in captions
+        and not _advert(block, boxes)
         and not _bare_link(block, boxes[block.box].tag)
     ]
     parted = {
@@ -90,6 +94,13 @@ def _listed(block: Block, boxes: Sequence[Box], parted: set[int]) -> bool:
     box = boxes[block.box]
     of_list = boxes[box.parent].parent if box.tag in _ITEMS and box.parent >= 0 else -1
     return of_list in parted and of_list >= 0 and block.linked <= _FREE * len(block.text)
+
+
+def _advert(block: Block, boxes: Sequence[Box]) -> bool:
+    """Whether the block's box or the one around it is named an advertisement, and not the article's too."""
+    box = boxes[block.box]
+    around = [box, boxes[box.parent]] if box.parent >= 0 else [box]
+    return any(_ADVERTS & worn and not _PLAINLY & worn for worn in (set(parts(one.name)) for one in around))
 
 
 def _within(tag: str, boxes: Sequence[Box]) -> set[int]:
