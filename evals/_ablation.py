@@ -22,6 +22,7 @@ from paperround.steps.read import body, scorer
 from paperround.steps.read.blocks import blocks_of
 from paperround.steps.read.decode import decode
 from paperround.steps.read.head import head_of
+from paperround.steps.read.scorer import Chances
 from paperround.steps.read.title import title_of
 from paperround.steps.read.tree import tree_of
 
@@ -45,16 +46,18 @@ def shaped(way: Way) -> Way:
     return lines
 
 
-def scored(looks: int, rules: bool) -> Way:
-    """The scorer's blocks after one look or two, with or without the rules of `body`."""
+def scored(look: Callable[[Chances, Chances], Chances], rules: bool) -> Way:
+    """The scorer's blocks by one look or both, with or without the rules of `body`."""
 
     def lines(markup: str, url: str) -> list[str]:
         tree = tree_of(markup)
         if tree is None:
             return []
         blocks, boxes = blocks_of(tree)
-        likely = scorer.looks(blocks, boxes, body.told_of(head_of(tree, url)))[looks - 1] if blocks else []
-        kept = body.text_of(blocks, boxes, likely) if rules else np.flatnonzero(np.asarray(likely) > 0.5)
+        if not blocks:
+            return []
+        likely = look(*scorer.looks(blocks, boxes, body.told_of(head_of(tree, url))))
+        kept = body.text_of(blocks, boxes, likely) if rules else np.flatnonzero(likely > 0.5)
         return [line for line in (body.tidy(blocks[i].text) for i in kept) if line]
 
     return lines
@@ -63,10 +66,11 @@ def scored(looks: int, rules: bool) -> Way:
 WAYS: dict[str, Way] = {
     "trafilatura, default": trafilaturas,
     "trafilatura, furniture by shape off": shaped(trafilaturas),
-    "first look": scored(1, False),
-    "both looks": scored(2, False),
-    "both looks, rules": scored(2, True),
-    "both looks, rules, furniture by shape off": shaped(scored(2, True)),
+    "first look": scored(lambda first, _: first, False),
+    "second look": scored(lambda _, second: second, False),
+    "both looks": scored(scorer.agreed, False),
+    "both looks, rules": scored(scorer.agreed, True),
+    "both looks, rules, furniture by shape off": shaped(scored(scorer.agreed, True)),
 }
 
 

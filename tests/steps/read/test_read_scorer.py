@@ -135,6 +135,28 @@ def test_what_is_named_an_advertisement_is_no_text_whatever_it_says(name: str) -
     assert article(html(foot=f'<div class="{name}"><p>{MORE[0]}</p></div>')).paragraphs == BODY
 
 
+def test_readers_comments_are_no_text() -> None:
+    foot = f'<div id="comments"><h3>2 comments</h3><div><b>ted</b><p>{MORE[0]}</p></div></div>'
+    assert article(html(foot=foot)).paragraphs == BODY
+
+
+def test_a_page_whose_text_stands_in_a_box_named_for_comments_is_still_read() -> None:
+    page = html().replace("<article>", '<article class="post comments-open">')
+    assert article(page).paragraphs == BODY
+
+
+@pytest.mark.parametrize("wrap", ["{}", '<div data-kind="text">{}</div>'])
+def test_a_short_last_sentence_beside_the_paragraphs_stays(wrap: str) -> None:
+    text = "".join(wrap.format(f"<p>{line}</p>") for line in (*BODY, "It goes on next Tuesday."))
+    page = html((), foot=text + '<p><a href="/f">The ferry that may sail again this autumn</a></p>')
+    assert article(page).paragraphs == (*BODY, "It goes on next Tuesday.")
+
+
+def test_the_notice_of_rights_ends_nothing_wherever_it_stands_in_its_line() -> None:
+    notice = "Send us your news. Copyright 2031 The Merrow Courier & Sons, printed by hand."
+    assert article(html(foot=f"<p>{notice}</p>")).paragraphs == BODY
+
+
 def test_a_paragraph_that_breaks_for_advertisements_is_text() -> None:
     found = article(html(foot=f'<p class="article-paragraph ads-break">{MORE[0]}</p>'))
     assert found.paragraphs == (*BODY, *MORE)
