@@ -29,12 +29,12 @@ from paperround.text.words import fold
 # Letters; with less than this the scorer found a stub or the wrong place. So on 6 of 481 tuned pages, where
 # the answer that is taken then has F 0.94 against 0.67. A page of more than MOST blocks would cost too long.
 LITTLE = 200
-# F of segments and outlets on two folds of the tuned pages, never trained on: 0.936, 0.967 at 0.5; 0.939, 0.966
-# at 0.45. (The figures down to the comments are of the second look alone.)
+# F of segments and outlets on two folds of the tuned pages, never trained on: 0.936, 0.967 at 0.5; 0.939,
+# 0.966 at 0.45. (The figures down to the comments are of the second look alone.)
 _EVEN = 0.5  # chance from which a block is text
-# There: no captions 0.936, 0.968; no bare links 0.938, 0.969; nothing said three times 0.937, 0.968; all three
-# 0.938, 0.970. Not kept: dropping what is said twice (0.931, 0.966), a last heading with nothing under it
-# (0.938, 0.970), lines that another page of the outlet has too (no change at all).
+# There: no captions 0.936, 0.968; no bare links 0.938, 0.969; nothing said three times 0.937, 0.968; all
+# three 0.938, 0.970. Not kept: dropping what is said twice (0.931, 0.966), a last heading with nothing under
+# it (0.938, 0.970), lines that another page of the outlet has too (no change at all).
 _OFTEN, _LINKED, _LABEL = 3, 0.95, 25
 # With these three, items of lists that stand among paragraphs of text, however short: 0.940, 0.970. With both
 # looks 0.944, 0.971, and with sentences beside paragraphs and named like them 0.945, 0.971, from any chance
