@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evals._halves import site_of, tuned
 from paperround.model import Article, Failure, Lead, Page, lead_id
 from paperround.steps.read import read
 
 BEST = {
     "pages.segments.f": "0.924 (trafilatura 2.2, standard)",
+    "pages.segments.held_out.f": "0.921 (trafilatura 2.3.1, default, same pages)",
     "pages.segments.precision": "0.907 (trafilatura 2.3.1, default)",
     "pages.segments.recall": "0.940 (trafilatura 2.3.1, default)",
 }
@@ -47,18 +49,38 @@ def text_of(read_: Article | Failure) -> str:
     return "\n".join(read_.paragraphs) if isinstance(read_, Article) else ""
 
 
+class Count:
+    """Texts kept, missed and leaked so far."""
+
+    def __init__(self) -> None:
+        self.kept = self.missed = self.leaked = 0
+
+    def add(self, text: str, must: list[str], must_not: list[str]) -> None:
+        """One page's text."""
+        found = sum(segment in text for segment in must)
+        self.kept += found
+        self.missed += len(must) - found
+        self.leaked += sum(segment in text for segment in must_not)
+
+    def figures(self) -> tuple[float, float, float]:
+        """Precision, recall and F."""
+        precision = self.kept / max(self.kept + self.leaked, 1)
+        recall = self.kept / max(self.kept + self.missed, 1)
+        return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
 def measure(data: Path) -> dict[str, float]:
-    """Precision, recall and F over all texts of all pages."""
-    kept = missed = leaked = 0
+    """Over all texts of all pages, and F of each half."""
+    whole, halves = Count(), {True: Count(), False: Count()}
     for url, body, must, must_not in pages(data):
         text = text_of(read(*page_of(url, body)))
-        found = sum(segment in text for segment in must)
-        kept += found
-        missed += len(must) - found
-        leaked += sum(segment in text for segment in must_not)
-    precision, recall = kept / (kept + leaked), kept / (kept + missed)
+        for count in (whole, halves[tuned(site_of(url))]):
+            count.add(text, must, must_not)
+    precision, recall, f = whole.figures()
     return {
         "pages.segments.precision": precision,
         "pages.segments.recall": recall,
-        "pages.segments.f": 2 * precision * recall / (precision + recall),
+        "pages.segments.f": f,
+        "pages.segments.tuned.f": halves[True].figures()[2],
+        "pages.segments.held_out.f": halves[False].figures()[2],
     }

@@ -65,7 +65,8 @@ _BUTTON = re.compile(
     re.I,
 )
 _RIGHTS = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b)|all rights reserved|alle rechte vorbehalten|tous droits réservés|版权所有",
+    r"^\W*(?:©|\(c\)|copyright\b)|\bcopyright (?:©|\(c\))?\s?(?:19|20)\d\d|all rights reserved|"
+    r"alle rechte vorbehalten|tous droits réservés|版权所有",
     re.I,
 )
 _BYLINE = re.compile(

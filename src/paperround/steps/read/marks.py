@@ -1,0 +1,253 @@
+"""What can be measured of each block: its length, links, tags, names, neighbours, and the page's own word.
+
+One row of numbers a block; `scorer` weighs them. Nothing here knows an outlet or a language.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from paperround.steps.read import shapes
+from paperround.steps.read.blocks import Block, Box
+from paperround.steps.read.cues import cues
+from paperround.text.words import UNSPACED, fold
+
+Rows = NDArray[np.float32]
+TAGS = ("p", "h1", "h2", "h3", "li", "td", "div", "blockquote", "figcaption", "pre", "dd")
+_AS = {
+    "h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "dt": "dd",
+    "article": "div", "section": "div", "main": "div",
+}  # fmt: skip
+AROUND = (
+    "article", "main", "aside", "footer", "header", "nav", "figure", "form", "table", "ul", "ol",
+    "blockquote", "section", "dl",
+)  # fmt: skip
+_END = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*$")
+_FULL = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*(?:\s|$)|[。！？]")
+_DENSE = re.compile(rf"[{UNSPACED}]")
+_LEVELS = 4  # boxes above a block whose sums it knows
+_STATED = 200  # letters; a shorter articleBody is a summary
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the page and the feed say the text is, for agreement."""
+
+    body: str = ""  # articleBody
+    summary: str = ""  # description
+    title: str = ""
+
+
+Named = Callable[[str], tuple[float, float]]  # a class or id → what it says near the block, and far above
+
+
+def own(block: Block) -> list[float]:
+    """The block by itself."""
+    text = block.text
+    letters = len(text)
+    dense = 0 if text.isascii() else len(_DENSE.findall(text))
+    words = text.count(" ") + 1 + dense
+    size = letters + 2 * dense
+    short = letters <= 160
+    return [
+        math.log1p(size) / 6,
+        math.log1p(words) / 5,
+        min(size / 200, 3.0),
+        min(block.linked / letters, 1.0),
+        min(block.links, 5) / 5,
+        float(block.first),
+        min(block.bold / letters, 1.0),
+        float(bool(_END.search(text[-12:]))),
+        min(len(_FULL.findall(text)), 8) / 4,
+        min(text.count(",") + text.count("，") + text.count("、"), 8) / 4,
+        sum(map(text.count, "0123456789")) / letters,
+        float(text[:1].isupper()),
+        float(text.isupper()),
+        float("|" in text or "©" in text),
+        float("@" in text or "://" in text),
+        float(text.endswith(":")),
+        float(text[:1] in "\"“„«»‘'「『"),
+        float(text.endswith(("...", "…", "»", "›", "→"))),
+        float(short and shapes.pointer(text)),
+        float(short and shapes.button(text)),
+        float(short and shapes.byline(text)),
+        float(letters / words > 12),
+        *cues(text),
+    ]
+
+
+def rows_of(
+    blocks: Sequence[Block], boxes: Sequence[Box], told: Told, named: Named
+) -> tuple[Rows, NDArray[np.int64]]:
+    """A row a block, and the indices of the boxes above it (innermost first, -1 where there are none)."""
+    of_block = np.array([own(block) for block in blocks], dtype=np.float32)
+    above = _chains(blocks, boxes)
+    parts = [
+        of_block,
+        _tags(blocks, boxes),
+        _around(blocks, boxes),
+        _names(blocks, boxes, above, named),
+        _places(blocks, boxes),
+        _sums(blocks, boxes, above),
+        _stated(blocks, told),
+        *(_shifted(of_block[:, :8], by) for by in (-2, -1, 1, 2)),
+    ]
+    return np.concatenate(parts, axis=1), above
+
+
+def _shifted(rows: Rows, by: int) -> Rows:
+    """The rows of the blocks `by` places on; zeros past the ends."""
+    out = np.zeros_like(rows)
+    if by > 0:
+        out[:-by] = rows[by:]
+    else:
+        out[-by:] = rows[:by]
+    return out
+
+
+def _chains(blocks: Sequence[Block], boxes: Sequence[Box]) -> NDArray[np.int64]:
+    parent = np.array([box.parent for box in boxes] + [-1])
+    out = np.empty((len(blocks), _LEVELS + 1), dtype=np.int64)
+    out[:, 0] = [block.box for block in blocks]
+    for level in range(1, _LEVELS + 1):
+        out[:, level] = parent[out[:, level - 1]]
+    return out
+
+
+def _tags(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
+    out = np.zeros((len(blocks), len(TAGS) + 1), dtype=np.float32)
+    place = {tag: i for i, tag in enumerate(TAGS)}
+    for row, block in enumerate(blocks):
+        tag = boxes[block.box].tag
+        out[row, place.get(_AS.get(tag, tag), len(TAGS))] = 1
+    return out
+
+
+def _around(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
+    """Which telling elements stand anywhere around; and whether the block is hidden."""
+    place = {tag: 1 << i for i, tag in enumerate(AROUND)}
+    hidden = 1 << len(AROUND)
+    masks: list[int] = []
+    for box in boxes:
+        mask = (masks[box.parent] if box.parent >= 0 else 0) | place.get(box.tag, 0)
+        masks.append(mask | hidden if box.hidden else mask)
+    of_block = np.array([masks[block.box] for block in blocks], dtype=np.int64)
+    return (of_block[:, None] >> np.arange(len(AROUND) + 1) & 1).astype(np.float32)
+
+
+def _names(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64], named: Named) -> Rows:
+    """What class and id names say: the block's own, those of two boxes above, and of all the rest."""
+    nears: list[tuple[float, float]] = []
+    fars: list[tuple[float, float]] = []
+    for box in boxes:
+        good, bad = fars[box.parent] if box.parent >= 0 else (0.0, 0.0)
+        near = 0.0
+        if box.name:
+            near, far = named(box.name)
+            good, bad = (good + far, bad) if far > 0 else (good, bad + far)
+        nears.append((near, 0.0) if near > 0 else (0.0, near))
+        fars.append((good, bad))
+    at_none = [(0.0, 0.0)]
+    near_by, far_off = np.array(nears + at_none, dtype=np.float32), np.array(fars + at_none, dtype=np.float32)
+    inline = np.array([[named(block.name)[0] if block.name else 0.0] for block in blocks], dtype=np.float32)
+    told = np.concatenate([*(near_by[above[:, level]] for level in range(3)), far_off[above[:, 3]]], axis=1)
+    return np.concatenate([inline, told, told.sum(1, keepdims=True)], axis=1)
+
+
+def _places(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
+    """Where on the page: by count, by letters, beside the headline; and what the whole page is like."""
+    count = len(blocks)
+    size = np.array([len(block.text) for block in blocks], dtype=np.float32)
+    linked = np.array([block.linked for block in blocks], dtype=np.float32)
+    whole = max(float(size.sum()), 1.0)
+    before = np.cumsum(size) - size
+    heads = [i for i, block in enumerate(blocks) if boxes[block.box].tag == "h1"]
+    at = np.arange(count, dtype=np.float32)
+    beyond = at - heads[0] if heads else np.zeros(count, dtype=np.float32)
+    seen: Counter[str] = Counter(block.text for block in blocks)
+    ones = np.ones(count, dtype=np.float32)
+    return np.stack(
+        [
+            at / count,
+            before / whole,
+            (heads[0] <= at).astype(np.float32) if heads else ones * 0,
+            np.sign(beyond) * np.log1p(np.abs(beyond)) / 4,
+            ones * bool(heads),
+            ones * (math.log1p(whole) / 10),
+            ones * min(float(linked.sum()) / whole, 1.0),
+            ones * (math.log1p(count) / 6),
+            np.array([seen[block.text] > 1 for block in blocks], dtype=np.float32),
+        ],
+        axis=1,
+    )
+
+
+def _sums(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64]) -> Rows:
+    """Of the boxes above: their share of the page's letters, links, blocks, long paragraphs; repeated kin."""
+    size = np.array([len(block.text) for block in blocks], dtype=np.float64)
+    stats = np.stack(
+        [
+            size,
+            np.array([block.linked for block in blocks], dtype=np.float64),
+            np.ones(len(blocks)),
+            np.array([boxes[block.box].tag == "p" for block in blocks], dtype=np.float64),
+            np.where(size > 120, size, 0),
+        ],
+        axis=1,
+    )
+    total = summed(stats, blocks, boxes)
+    whole = max(float(size.sum()), 1.0)
+    kin = Counter((box.tag, box.name, box.parent) for box in boxes)
+    alike = Counter((box.tag, box.name) for box in boxes)
+    kins = np.array(
+        [(kin[box.tag, box.name, box.parent], alike[box.tag, box.name]) for box in boxes] + [(0, 0)],
+        dtype=np.float64,
+    )
+    kins = np.log1p(kins)
+    out = []
+    for level in range(_LEVELS + 1):
+        at = total[above[:, level]]
+        letters = np.maximum(at[:, 0], 1)
+        count, like = np.maximum(at[:, 2], 1), kins[above[:, level]] / 4
+        out += [at[:, 0] / whole, at[:, 1] / letters, np.log1p(at[:, 2]) / 5, at[:, 3] / count]
+        out += [at[:, 4] / letters, np.log1p(letters) / 9, like[:, 0], like[:, 1]]
+    return np.stack(out, axis=1).astype(np.float32)
+
+
+def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[Box]) -> NDArray[np.float64]:
+    """What blocks hold, added up for every box around them; one row more, of zeros, for no box."""
+    held = np.zeros((len(boxes) + 1, stats.shape[1]))
+    np.add.at(held, [block.box for block in blocks], stats)
+    until = np.cumsum(held, axis=0)  # boxes come in order, each before what stands in it, up to its last
+    out = until[[*(box.last for box in boxes), -1]] - until
+    out[-1] = 0
+    return out + held
+
+
+def _stated(blocks: Sequence[Block], told: Told) -> Rows:
+    """Whether the page's own data holds the block: its articleBody, its description, its headline."""
+    body = _bare(told.body) if len(told.body) >= _STATED else ""
+    summary, title = _bare(told.summary), _bare(told.title)
+    out = np.zeros((len(blocks), 5), dtype=np.float32)
+    for row, block in enumerate(blocks):
+        text = _bare(block.text) if body or len(block.text) < 600 else ""
+        held = bool(body) and len(text) > 3 and text[:400] in body
+        out[row] = (
+            bool(body),
+            held,
+            bool(body) and not held,
+            len(text) > 20 and text[:80] in summary,
+            bool(text) and text == title,
+        )
+    return out
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone, in one case."""
+    return re.sub(r"[\W_]+", "", fold(text))
