@@ -1,0 +1,36 @@
+"""What a language must tell for its time expressions to be heard: patterns and lists of words.
+
+How they are read is the same for all and stands in `hearing`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of one language."""
+
+    # Finds expressions by their one sure part. Groups: `mon` with `d2` and `y2` after it, `y3` a year alone,
+    # `rel` a word that with what stands before it counts from the day of writing. Each branch begins with a
+    # letter and not with a test of what stands before: so the scan costs a third (0.3 against 0.9 ms for 6 KB).
+    pattern: re.Pattern[str]
+    month: Mapping[str, int]  # by its first letters, folded
+    letters: int  # how many of them tell a month
+    day: re.Pattern[str]  # ends at a month: group `d1` is the day before it
+    weekday: re.Pattern[str]  # ends at a date: group 1 names the day of the week
+    weekdays: Mapping[str, int]
+    within: re.Pattern[str]  # ends at a bare month that is one
+    cues: re.Pattern[str]  # groups `coming` and `past`: the nearest to a date says how it is told
+    until: re.Pattern[str]  # ends at a date that need not have been reached
+    named: re.Pattern[str]  # after a year: the year is part of a name ("2020 election")
+    stamp: re.Pattern[str]  # ends at a date: it is the day of a post or dispatch shown with the text
+    foreign: re.Pattern[str]  # ends at a year that is the page's and not the text's ("Copyright ©")
+    shift: re.Pattern[str]  # ends at a bare month, season or year: groups `last`, `this`, `next`
+    seasons: Mapping[str, int]  # by name, folded: the month in which it begins
+    ago: re.Pattern[str]  # ends after `rel`: group 1 counts years back from the writing
+    numbers: Mapping[str, int]
+    fresh: re.Pattern[str]  # a day of the last or next week named by its weekday alone
