@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from paperround.steps.read.clues import heard
-from paperround.steps.read.clues.weighing import WEEK, bins, features, span
+from paperround.steps.read.clues.weighing import GIVEN, WEEK, bins, features, span
 
 YEARS = (2017, 2018, 2019, 2020)
 NOW = date(2026, 11, 1).toordinal()
@@ -46,7 +46,7 @@ def articles(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def prepared(row: dict[str, Any]) -> tuple[int, int, list[tuple[str, Any]]] | None:
-    """How many weeks are looked at, which is the true one, and each table's bins; None when it is not among them."""
+    """How many weeks are looked at, which is the true one, each table's bins; None when it is not looked at."""
     clues = heard(row["text"], "en")
     looked = span(clues, NOW)
     day = date.fromisoformat(row["date"]).toordinal()
@@ -63,10 +63,11 @@ def ratios(examples: list[Any]) -> dict[str, Any]:
     for weeks, true, found in examples:
         for table, places in found:
             here.setdefault(table, np.zeros(bins(table)))[places[true]] += 1
-            there.setdefault(table, np.full(bins(table), 1e-9))[:] += np.bincount(places, minlength=bins(table)) / weeks
+            usual = there.setdefault(table, np.full(bins(table), 1e-9))
+            usual += np.bincount(places, minlength=bins(table)) / weeks
     out = {}
     for table, count in here.items():
-        if count.sum() >= FEWEST:
+        if count.sum() >= FEWEST and table not in GIVEN:
             usual = there[table] / there[table].sum()
             out[table] = np.log(((count + 3 * usual) / (count.sum() + 3) + 1e-4) / (usual + 1e-4))
     return out

@@ -2,7 +2,7 @@
 
 A wire's dateline names its day. Other time expressions and names are clues, weighed together in `clues`:
 they give an interval when nothing else gives a date, and doubt a printed day when the same words suit an
-earlier time by far better. The text never moves a date: it can only forbid it, or stand in where there is none.
+earlier time by far better. The text never moves a date: it can only forbid it, or stand in for one.
 """
 
 from __future__ import annotations

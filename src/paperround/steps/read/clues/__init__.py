@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperround.steps.read.clues.anchors import anchored
-from paperround.steps.read.clues.binding import Clue, clues
+from paperround.steps.read.clues.binding import Clue, clues, tied
 from paperround.steps.read.clues.english import ENGLISH
 from paperround.steps.read.clues.hearing import mentions
 from paperround.steps.read.clues.language import Language
@@ -27,7 +27,8 @@ def heard(text: str, language: str) -> list[Clue]:
     if words is None:
         return []
     fresh = len(words.fresh.findall(text)) >= FRESH
-    return [*clues(mentions(text, words), fresh), *anchored(text)]
+    said, known = mentions(text, words), anchored(text)
+    return [*clues(said, fresh), *known, *tied(said, known, text)]
 
 
 def joined(paragraphs: Sequence[str]) -> str:

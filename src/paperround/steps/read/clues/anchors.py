@@ -1,13 +1,14 @@
-"""What everybody may know of when: who held an office, and since when a thing has its name.
+"""What everybody may know of when: who held an office, since when a thing has its name, what comes round.
 
 A person named with an office is taken to hold it, and one named as former to have left it. Of those who
-held one office only the last to begin is heard: texts tell of the predecessors too.
+held one office only the last to begin is heard: texts tell of the predecessors too. What a clue of this
+kind weighs was learned with the others; the table itself is public record and stands in `anchors.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -15,17 +16,22 @@ from importlib.resources import files
 import ahocorasick
 import msgspec
 
-from paperround.steps.read.clues.binding import Clue
+from paperround.steps.read.clues.binding import Clue, Kind
 
-_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|onetime|one-time|erstwhile)[ -](?:(?:[A-Z][\w.]*|vice|deputy|national|acting) ){0,3}$")
+FOREVER = date(2100, 1, 1)
+_FORMER = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|onetime|one-time)[ -](?:(?:[A-Z][\w.]*|vice|deputy|national|acting) ){0,3}$"
+)
+_OF_ITS_TIME = ("administration", "House", "presidency")
 _NOT = re.compile(
     r"(?:\b(?:vice|deputy|assistant|late|fired|ousted|outgoing|departing|under|nominee|predecessor|incoming|next|"
-    r"acting deputy|shadow|undersecretary of|wife of|by|when)[ ,-]|/)$",
+    r"shadow|undersecretary of|wife of|by|when)[ ,-]|/)$",
     re.I,
-)
+)  # fmt: skip
 _TAIL = re.compile(r",? (?:Jr\.|Sr\.|III|II)$")
-_NOBLE = re.compile(r"\b(?:von der|von|van|de|el|al)[ -][A-Z]\S+$|\S+$")
-FOREVER = date(2100, 1, 1)
+_SURNAME = re.compile(r"\b(?:von der|von|van|de|el|al)[ -][A-Z]\S+$|\S+$")
+_KINDS: dict[str, Kind] = {"since": "window", "cycle": "cycle", "yearly": "yearly"}
+_REGNAL = ("Pope",)  # offices whose holders have no surname
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,12 +40,12 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...]
     source: str
     holders: tuple[tuple[str, str, str], ...]
-    groups: tuple[str, ...] = ()  # words after a holder's surname that mean their time
+    groups: tuple[str, ...] = ()  # of a head of state: words after the name that mean his time
     apart: bool = False  # held by several at once
 
 
-class Since(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that could not be used before a day."""
+class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that could not be used before a day, or that belong to what comes round with it."""
 
     names: tuple[str, ...]
     day: date
@@ -50,18 +56,39 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole table."""
 
     office: tuple[Office, ...]
-    since: tuple[Since, ...]
+    since: tuple[Known, ...]
+    cycle: tuple[Known, ...]
+    yearly: tuple[Known, ...]
 
 
 class Term(msgspec.Struct, frozen=True):
     """A time in office."""
 
-    office: int
+    office: str
     person: str
     begin: date
     end: date
+    follows: date  # when the same person came back, or became head of state
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """Words that are looked for, and what they mean: times in office, or a day in a table."""
+
+    words: str
+    terms: tuple[Term, ...] = ()
+    table: str = ""
+    day: date = FOREVER
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A holder as named in the text."""
+
+    words: str
+    terms: tuple[Term, ...]
+    former: bool
+
+
+@lru_cache(maxsize=1)
 def facts() -> Facts:
     """The table as written."""
     raw = files("paperround.steps.read.clues").joinpath("anchors.toml").read_bytes()
@@ -70,61 +97,73 @@ def facts() -> Facts:
 
 def _terms(offices: tuple[Office, ...]) -> Iterator[tuple[str, Term]]:
     """Every way to name a person with an office, and the time it means."""
+    heads = {name: begin for one in offices if one.groups for name, begin, _ in reversed(one.holders)}
     for number, office in enumerate(offices):
         for name, begin, end in office.holders:
-            place = number if not office.apart else hash((number, name))
             last = date.fromisoformat(end) if end else FOREVER
-            term = Term(place, name, date.fromisoformat(begin), last)
-            surname = _NOBLE.search(_TAIL.sub("", name))
-            called = {name, surname[0]} if surname and office.titles != ("Pope",) else {name}
-            for who in called:
-                yield from ((f"{title} {who}", term) for title in office.titles)
+            back = [first for who, first, _ in office.holders if who == name and first >= (end or "9")]
+            later = [*back, *([heads[name]] if heads.get(name, "") >= (end or "9") else [])]
+            follows = date.fromisoformat(min(later)) if later else FOREVER
+            place = f"{number} {name}" if office.apart else str(number)
+            term = Term(place, name, date.fromisoformat(begin), last, follows)
+            surname = _SURNAME.search(_TAIL.sub("", name))
+            called = {name, surname[0]} if surname and office.titles != _REGNAL else {name}
+            yield from ((f"{title} {who}", term) for who in sorted(called) for title in office.titles)
             if surname:
                 yield from ((f"{surname[0]} {group}", term) for group in office.groups)
 
 
 @lru_cache(maxsize=1)
-def _automaton() -> tuple[ahocorasick.Automaton, Mapping[str, tuple[Term, ...]]]:
+def _automaton() -> ahocorasick.Automaton:
     known = facts()
     terms: dict[str, list[Term]] = {}
     for words, term in _terms(known.office):
         terms.setdefault(words, []).append(term)
     out = ahocorasick.Automaton()
     for words, found in terms.items():
-        out.add_word(words, (words, tuple(found), None))
-    for thing in known.since:
-        for name in thing.names:
-            out.add_word(name, (name, (), thing.day))
+        out.add_word(words, Entry(words, tuple(sorted(found, key=lambda term: term.begin))))
+    for kind in ("since", "cycle", "yearly"):
+        for thing in getattr(known, kind):
+            table = f"{kind}-{thing.names[0]}" if kind == "cycle" else kind
+            for name in thing.names:
+                out.add_word(name, Entry(name, table=table, day=thing.day))
     out.make_automaton()
-    return out, {}
+    return out
 
 
 def anchored(text: str) -> list[Clue]:
-    """The clues that names and offices give."""
-    holders: dict[int, list[tuple[str, tuple[Term, ...], bool]]] = {}
-    since: dict[date, str] = {}
-    for last, (words, terms, day) in _automaton()[0].iter_long(text):
-        start, end = last - len(words) + 1, last + 1
-        if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum() or text[end : end + 1] == "-":
+    """The clues that names and offices give, each once."""
+    holders: dict[str, list[Hit]] = {}
+    others: dict[tuple[str, date], Clue] = {}
+    for last, entry in _automaton().iter_long(text):
+        start, end = last - len(entry.words) + 1, last + 1
+        following = text[end : end + 1]
+        if (start and text[start - 1].isalnum()) or following.isalnum() or following == "-":
             continue
-        if day:
-            since.setdefault(day, words)
-            continue
-        left = text[max(0, start - 40) : start]
-        former = bool(_FORMER.search(left))
-        if former and words.endswith(("administration", "House", "presidency")):
-            continue
-        if not former and _NOT.search(left):
-            continue
-        holders.setdefault(terms[-1].office, []).append((words, terms, former))
-    return [*(_named(found) for found in holders.values()), *(
-        Clue(table="since", text=words, at=day, until=FOREVER, kind="window") for day, words in since.items())]
+        if not entry.terms:
+            kind = _KINDS[entry.table.partition("-")[0]]
+            clue = Clue(table=entry.table, text=entry.words, at=entry.day, until=FOREVER, kind=kind)
+            placed = msgspec.structs.replace(clue, start=start, end=end)
+            others.setdefault((entry.table, entry.day), placed)
+        elif hit := _hit(entry, text[max(0, start - 40) : start]):
+            holders.setdefault(entry.terms[-1].office, []).append(hit)
+    return [*map(_held, holders.values()), *others.values()]
 
 
-def _named(found: list[tuple[str, tuple[Term, ...], bool]]) -> Clue:
+def _hit(entry: Entry, left: str) -> Hit | None:
+    """The holder as told, or None when the words before say that it is somebody else or nothing certain."""
+    former = bool(_FORMER.search(left))
+    # a former official of an administration says nothing of the administration
+    vague = entry.words.endswith(_OF_ITS_TIME) if former else bool(_NOT.search(left))
+    return None if vague else Hit(entry.words, entry.terms, former)
+
+
+def _held(found: list[Hit]) -> Clue:
     """Of one office: the last holder named; as former when so named anywhere."""
-    words, terms, _ = max(found, key=lambda hit: hit[1][0].begin)
-    former = any(said for _, same, said in found if same[0].person == terms[0].person)
-    if former:
-        return Clue(table="former", text=f"former {words}", at=terms[0].end, until=FOREVER, kind="window")
-    return Clue(table="holder", text=words, at=terms[0].begin, until=terms[0].end, kind="window", again=tuple((t.begin, t.end) for t in terms[1:]))
+    best = max(found, key=lambda hit: hit.terms[0].begin)
+    first, *more = best.terms
+    if any(hit.former for hit in found if hit.terms[0].person == first.person):
+        words = f"former {best.words}"
+        return Clue(table="former", text=words, at=first.end, until=first.follows, kind="window")
+    again = tuple((term.begin, term.end) for term in more)
+    return Clue(table="holder", text=best.words, at=first.begin, until=first.end, kind="window", again=again)

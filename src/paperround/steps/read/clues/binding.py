@@ -9,15 +9,18 @@ years ago" beside a year, say which year. How clues add up is decided in `weighi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
 from paperround.steps.read.clues.hearing import Mention
 
-Kind = Literal["date", "season", "weekday", "window"]
+Kind = Literal["date", "season", "weekday", "window", "cycle", "yearly", "years"]
 _NEAR = 40  # letters between "two years ago" and the year it belongs to
+_TIED = 60  # letters between an event and "this summer"
+_COMING = ("coming", "sure")
 _LAST = 2100  # no text is dated beyond
 
 
@@ -32,11 +35,23 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int = -1
     until: date | None = None  # of a window: its last day
     again: tuple[tuple[date, date], ...] = ()  # further windows
+    start: int = 0  # where the words of an event stand
+    end: int = 0
+    years: tuple[int, ...] = ()  # every year named, as often as it is
 
 
 def begins(mention: Mention) -> date:
     """The first day of the date that is named; a leap year stands for an unnamed one."""
-    return date(mention.year or 2000, mention.month or 1, mention.day or 1)
+    return date(mention.year or 2000, mention.month or mention.part or 1, mention.day or 1)
+
+
+def ends(mention: Mention) -> date:
+    """The last day of the date that is named."""
+    if mention.day:
+        return begins(mention)
+    first = (mention.month or mention.part or 1) - 1
+    after = mention.year * 12 + first + (1 if mention.month else mention.months or 12)
+    return date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
 
 
 def clues(said: Sequence[Mention], fresh: bool) -> list[Clue]:
@@ -44,7 +59,7 @@ def clues(said: Sequence[Mention], fresh: bool) -> list[Clue]:
     out = [*_dated(said), *_seasonal(said)]
     if fresh:
         out = [msgspec.structs.replace(clue, table=f"{clue.table}+") for clue in out]
-    return [*out, *_counted(said), *_weekdays(said)]
+    return [*out, *_counted(said), *_weekdays(said), *_years(said)]
 
 
 def _precision(mention: Mention) -> Literal["day", "month", "year"]:
@@ -57,22 +72,25 @@ def _clue(table: str, mention: Mention) -> Clue:
 
 def _dated(said: Sequence[Mention]) -> Iterator[Clue]:
     full = [m for m in said if m.year and not m.relation]
-    plain = [m for m in full if not m.named and m.tense != "coming"]
+    plain = [m for m in full if not m.named and m.tense not in _COMING]
     latest = max(plain, key=lambda m: (begins(m), m.stamp, bool(m.day)), default=None)
     if latest:
         times = min(sum(m.year == latest.year for m in plain), 3)
         told = f"{_precision(latest)}-{latest.tense}"
-        if latest.day and (latest.stamp or latest.weekday >= 0):
-            told = "stamp" if latest.stamp else "captioned"
+        if latest.day and (latest.stamp or latest.opening or latest.weekday >= 0):
+            told = "stamp" if latest.stamp else "opening" if latest.opening else "captioned"
+        if not latest.month and latest.part:
+            told, times = f"part-{latest.tense}", 0
         yield _clue(f"{told}-{times}", latest)
     named = max((m for m in full if m.named), key=begins, default=None)
     if named:
         yield _clue(f"named-{named.tense}", named)
     after = begins(latest) if latest else date.min
-    coming = [m for m in full if m.tense == "coming" and not m.named and begins(m) >= after]
+    coming = [m for m in full if m.tense in _COMING and not m.named and begins(m) >= after]
     if coming:
-        first = min(coming, key=begins)
-        yield _clue(f"coming-{_precision(first)}", first)
+        first = min(coming, key=ends)
+        table = f"coming-{first.tense}-{_precision(first)}"
+        yield Clue(table=table, text=first.text, at=ends(first), precision=_precision(first))
 
 
 def _seasonal(said: Sequence[Mention]) -> Iterator[Clue]:
@@ -81,7 +99,8 @@ def _seasonal(said: Sequence[Mention]) -> Iterator[Clue]:
         if m.relation == "season" or (m.relation == "year" and m.shift in ("early", "later")):
             table = f"{m.shift}-{m.relation}"
         elif m.month and not m.year and not m.relation:
-            table = f"bare-{_precision(m)}-{m.shift if m.shift in ('last', 'this', 'next') else m.tense}"
+            how = "opening" if m.opening else m.shift if m.shift in ("last", "this", "next") else m.tense
+            table = f"bare-{_precision(m)}-{how}"
         if table:
             precision = _precision(m) if m.month else "year"
             yield Clue(table=table, text=m.text, at=begins(m), kind="season", precision=precision)
@@ -95,7 +114,7 @@ def _weekdays(said: Sequence[Mention]) -> Iterator[Clue]:
 
 def _counted(said: Sequence[Mention]) -> Iterator[Clue]:
     """“In 2019, two years ago”: the year of writing is their sum."""
-    for one, other in zip(said, said[1:], strict=False):
+    for one, other in pairwise(said):
         if other.start - one.end > _NEAR:
             continue
         for counted, dated in ((one, other), (other, one)):
@@ -103,3 +122,30 @@ def _counted(said: Sequence[Mention]) -> Iterator[Clue]:
             if counted.relation in ("ago", "anniversary") and dated.year and year < _LAST:
                 text = f"{one.text} … {other.text}"
                 yield Clue(table=counted.relation, text=text, at=date(year, 1, 1), precision="year")
+
+
+def tied(said: Sequence[Mention], anchored: Sequence[Clue], text: str) -> list[Clue]:
+    """“The fall of X this summer”: a known event told in years or seasons from the writing."""
+    events = [clue for clue in anchored if clue.table == "since"]
+    return [clue for event in events for m in said if (clue := _tied(event, m, text))]
+
+
+def _tied(event: Clue, m: Mention, text: str) -> Clue | None:
+    near = 0 <= m.start - event.end <= _TIED or 0 <= event.start - m.end <= _TIED
+    if m.relation not in ("season", "year") or m.shift not in ("this", "early", "last") or not near:
+        return None
+    if "." in text[min(m.end, event.end) : max(m.start, event.start)]:
+        return None
+    year = event.at.year
+    begin, until = event.at, date(year, 12, 31)
+    if m.shift == "last":
+        begin, until = date(year + 1, 1, 1), date(year + 1, 12, 31)
+    words = f"{event.text} … {m.text}"
+    return Clue(table="event", text=words, at=begin, until=until, kind="window")
+
+
+def _years(said: Sequence[Mention]) -> Iterator[Clue]:
+    """How often each year is named: a text names its own year and those beside it most."""
+    years = tuple(m.year for m in said if m.year)
+    if years:
+        yield Clue(table="years", text=str(max(years)), at=date(max(years), 1, 1), kind="years", years=years)

@@ -11,11 +11,14 @@ from datetime import date
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from paperround.steps.read.clues.language import Language
 
-Tense = Literal["past", "coming", "open"]
+Tense = Literal["past", "coming", "sure", "open"]  # "sure": to come beyond doubt ("will", "is set to")
 _BEFORE, _AFTER = 90, 60  # letters on either side in which a verb is looked for
+_TENSES: dict[str, Tense] = {"past": "past", "coming": "coming", "sure": "sure"}
+_PARTS = {"early": (1, 4), "middle": (4, 6), "late": (8, 5)}  # month and months, generously
 _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 
 
@@ -31,7 +34,10 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int = -1
     tense: Tense = "open"
     named: bool = False  # the year is part of a name
+    part: int = 0  # of a year: the month in which it begins
+    months: int = 0  # and how many it has
     stamp: bool = False  # the day of a post or dispatch shown with the text
+    opening: bool = False  # the day that opens a dispatch
     shift: str = ""  # "last", "this", "next", "early" or "later" before a bare month, season or year
     relation: str = ""  # "year", "season", "ago" or "anniversary": what counts from the day of writing
     count: int = 0  # of years, for "ago" and "anniversary"
@@ -57,17 +63,18 @@ def _relation(found: re.Match[str], left: str, language: Language) -> Mention | 
     word = found["rel"].lower()
     counted = language.ago.search(left[-14:])
     shift = language.shift.search(left[-14:])
-    told = {"start": found.start(), "end": found.end()}
-    if counted and not word.startswith(("year", *language.seasons)) or counted and "ago" in word:
+    heard = Mention(text=found["rel"], start=found.start(), end=found.end())
+    kind = language.counted.get(word, "")
+    if counted and kind:
         count = language.numbers.get(counted[1].lower()) or int(counted[1])
-        kind = "ago" if "ago" in word else "anniversary"
-        return Mention(text=counted[0] + found["rel"], relation=kind, count=count, **told)
-    if not shift:
+        return replace(heard, text=counted[0] + heard.text, relation=kind, count=count)
+    if not shift or kind:
         return None
-    kind = "season" if word in language.seasons else "year" if word == "year" else ""
     month = language.seasons.get(word, 0)
-    name = shift.lastgroup or ""
-    return Mention(text=shift[0] + found["rel"], relation=kind, shift=name, month=month, **told) if kind else None
+    relation = "season" if month else "year"
+    return replace(
+        heard, text=shift[0] + heard.text, relation=relation, shift=shift.lastgroup or "", month=month
+    )
 
 
 def _date(found: re.Match[str], left: str, text: str, language: Language) -> Mention | None:
@@ -76,12 +83,13 @@ def _date(found: re.Match[str], left: str, text: str, language: Language) -> Men
     month = language.month.get(found["mon"][: language.letters].lower(), 0) if found["mon"] else 0
     before = language.day.search(left[-9:]) if month and not found["d2"] else None
     day = int(found["d2"] or (before["d1"] if before else 0))
-    if day and not _possible(year, month, day) or not _stands(year, day, left, language):
+    if (day and not _possible(year, month, day)) or not _stands(year, day, left, language):
         return None
     start -= len(before[0]) if before else 0
     left = left[: len(left) - len(before[0])] if before else left
     weekday = language.weekday.search(left[-16:]) if day else None
     shift = language.shift.search(left[-14:]) if not year and not day else None
+    part, months = _part(left, language) if year and not month else (0, 0)
     return Mention(
         text=(weekday or shift or [""])[0] + text[start:end],
         year=year,
@@ -90,11 +98,23 @@ def _date(found: re.Match[str], left: str, text: str, language: Language) -> Men
         weekday=language.weekdays[weekday[1]] if weekday else -1,
         tense=_tense(left, text[end : end + _AFTER], language),
         named=bool(year and not month and language.named.match(text, end)),
+        part=part,
+        months=months,
+        opening=bool(day and start < 60 and "\n" not in left and language.opening.match(left)),
         stamp=bool(day and year and language.stamp.search(left)),
         shift=(shift.lastgroup or "") if shift else "",
         start=start,
         end=end,
     )
+
+
+def _part(left: str, language: Language) -> tuple[int, int]:
+    """The month in which the part of a year begins, and how many months it has."""
+    found = language.part.search(left[-24:])
+    if not found:
+        return 0, 0
+    season = language.seasons.get((found["season"] or "").lower(), 0)
+    return (season, 3) if season else _PARTS[found.lastgroup or "late"]
 
 
 def _stands(year: int, day: int, left: str, language: Language) -> bool:
@@ -117,19 +137,15 @@ def _possible(year: int, month: int, day: int) -> bool:
 def _tense(left: str, right: str, language: Language) -> Tense:
     """As the nearest cue before the date has it, else the first one after it, in the same sentence."""
     left = left[_last(_STOP, left) :]
-    cue = None
-    for cue in language.cues.finditer(left):
-        pass
+    cues = list(language.cues.finditer(left))
+    cue = cues[-1] if cues else None
     if cue is None:
         ends = _STOP.search(right)
         cue = language.cues.search(right[: ends.start()] if ends else right)
     if cue is None:
         return "coming" if language.until.search(left) else "open"
-    return "coming" if cue.lastgroup == "coming" else "past"
+    return _TENSES[cue.lastgroup or "past"]
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found.end() if found else 0
+    return max((found.end() for found in pattern.finditer(text)), default=0)

@@ -24,7 +24,16 @@ ROOM = 5000  # days looked at before the first date to come, when nothing is pas
 OLDEST = date(1900, 1, 1).toordinal()
 AFTERWARDS = 60  # days in which a holder who has left is still told as one
 EARLIER = 90  # days in which one named for an office is told as its holder
+FOUR = 1461  # days of a cycle of four years
+CYCLE = (
+    -640, -548, -456, -365, -274, -183, -122, -61, -31, -15, -7, -1,
+    1, 7, 15, 31, 61, 122, 183, 274, 365, 456, 548, 640,
+)  # fmt: skip
 SEASON = tuple(range(-180, 195, 15))
+
+# Too rare to be learned: a known event counted from the writing ("the fall of X this summer") is not told so
+# before it, nor when its year is over.
+GIVEN: dict[str, list[float]] = {"event": [-5.0, -3.0, 1.0, -3.5]}
 
 Bins = NDArray[np.int64]
 Weights = NDArray[np.float64]
@@ -33,18 +42,29 @@ Weights = NDArray[np.float64]
 def edges(table: str) -> tuple[int, ...]:
     """Where the bins of a table part, in days; the finer the nearer."""
     name = table.rstrip("+").removesuffix("/far")
-    if name.startswith("bare") or name.endswith("-season") or name in ("early-year", "later-year"):
+    if (
+        name.startswith("bare")
+        or name.endswith("-season")
+        or name in ("early-year", "later-year")
+        or name.startswith("yearly")
+    ):
         return SEASON
     if name.startswith("coming"):
-        return (-7305, -3653, -1826, -1096, -731, -366, -183, -92, -31, 0, 31, 92, 183, 366, 1096)
-    if name.startswith(("year", "named", "ago", "anniversary")):
+        return (-3653, -1826, -1096, -731, -548, -366, -245, -122, -62, -15, 0, 15, 62, 122, 366, 1096)
+    if name.startswith("cycle"):
+        return CYCLE
+    if name.startswith(("year", "part", "named", "ago", "anniversary")):
         return (-1096, -366, 0, 31, 92, 183, 275, 366, 458, 1096, 2192, 4383, 7305)
-    return (-366, -62, -15, -1, 3, 8, 15, 32, 62, 123, 245, 366, 1096, 2192, 7305)
+    return (-366, -62, -15, -1, 1, 3, 8, 15, 32, 62, 123, 245, 366, 1096, 2192, 7305)
 
 
 def bins(table: str) -> int:
     """How many bins a table has."""
-    return {"weekday": 3, "holder": 5, "former": 5, "since": 5}.get(table) or len(edges(table)) + 1
+    if table.startswith("holders"):
+        return 12
+    if table in ("years-1", "years+0", "years+1", "years+2"):
+        return 16
+    return {"weekday": 3, "former": 4, "since": 4, "event": 4}.get(table) or len(edges(table)) + 1
 
 
 @lru_cache(maxsize=1)
@@ -52,13 +72,15 @@ def tables() -> Mapping[str, Weights]:
     """The learned weights by table, as `scripts/learn_text_dating.py` wrote them."""
     raw = files("paperround.steps.read.clues").joinpath("weights.json").read_bytes()
     found = msgspec.json.decode(raw, type=dict[str, list[float]])
-    return {name: np.asarray(weights) for name, weights in found.items()}
+    return {name: np.asarray(weights) for name, weights in (found | GIVEN).items()}
 
 
 def span(clues: Sequence[Clue], now: int) -> tuple[int, int] | None:
     """The days looked at, as ordinals; None when no clue has a year. Nothing is written after `now`."""
     dated = [c for c in clues if c.kind in ("date", "window")]
-    past = [c.at.toordinal() for c in dated if not c.table.startswith(("coming", "named-coming"))]
+    past = [
+        c.at.toordinal() for c in dated if not c.table.startswith(("coming", "named-coming", "named-sure"))
+    ]
     past = [day for day in past if day <= now]
     if past:
         begin = max(past) - BEFORE
@@ -82,18 +104,26 @@ def suits(clues: Sequence[Clue], days: Bins) -> Weights:
 
 
 def features(clues: Sequence[Clue], days: Bins) -> Iterator[tuple[str, Bins]]:
-    """For each clue its table and each day's bin in it; of a table's dates without a year the nearest counts."""
+    """For each clue its table and each day's bin in it; of a table's days of the year the nearest counts."""
     around: dict[str, list[Bins]] = {}
     for clue in clues:
         at = clue.at.toordinal()
-        if clue.kind == "season":
+        if clue.kind in ("season", "yearly"):
             around.setdefault(clue.table, []).append(_since(clue.at, days))
+        elif clue.kind == "years":
+            yield from _counts(clue, days)
+        elif clue.kind == "cycle":
+            lags = (days - at + FOUR // 2) % FOUR - FOUR // 2
+            yield clue.table, np.searchsorted(CYCLE, lags, "right")
         elif clue.kind == "weekday":
             yield clue.table, _weekdays(clue, days)
-        elif clue.kind == "window":
+        elif clue.kind == "window" and clue.table != "holder":
             yield clue.table, _window(clue, days)
         elif at <= days[-1] or clue.table.startswith(("coming", "named")):
             yield clue.table, np.searchsorted(edges(clue.table), days - at, "right")
+    held = [clue for clue in clues if clue.table == "holder"]
+    if held:
+        yield _holders(held, days)
     for table, found in around.items():
         lags = np.stack(found)
         size = np.abs(lags)
@@ -110,16 +140,34 @@ def _since(at: date, days: Bins) -> Bins:
     return ((days % ROUND).astype(np.int64) - place + 180) % 365 - 180
 
 
+def _counts(clue: Clue, days: Bins) -> Iterator[tuple[str, Bins]]:
+    """How often a day's own year and its neighbours are named, by the quarter of the year the day is in."""
+    ordinal = days / ROUND
+    year = (ordinal + 1 - 1e-3).astype(np.int64)
+    quarter = np.minimum(((ordinal - np.floor(ordinal)) * 4).astype(np.int64), 3)
+    first = int(year[0]) - 2
+    size = int(year[-1]) - first + 5
+    named = [y - first for y in clue.years if first <= y < first + size]
+    counts = np.minimum(np.bincount(named, minlength=size), 3)
+    for shift in (-1, 0, 1, 2):
+        yield f"years{shift:+d}", quarter * 4 + counts[year - first + shift]
+
+
 def _window(clue: Clue, days: Bins) -> Bins:
-    """Long before, just before, within, after or just after the times of an office."""
+    """Long before, just before, within or after the times of an office, or since a day."""
     first = clue.at.toordinal()
     out = np.where(days < first - EARLIER, 0, np.where(days < first, 1, 3))
-    windows = [(clue.at, clue.until or date.max), *clue.again]
-    for _, last in windows:
-        out[(days > last.toordinal()) & (days <= last.toordinal() + AFTERWARDS)] = 4
-    for begin, last in windows:
-        out[(days >= begin.toordinal()) & (days <= last.toordinal())] = 2
+    for begin, last in [(clue.at, clue.until or date.max), *clue.again]:
+        out[(days >= begin.toordinal()) & (days <= last.toordinal() + AFTERWARDS)] = 2
     return out
+
+
+def _holders(clues: Sequence[Clue], days: Bins) -> tuple[str, Bins]:
+    """How many of those named in office are not yet in it, and how many no longer: a look back names many."""
+    places = np.stack([_window(clue, days) for clue in clues])
+    early = np.minimum((places == 0).sum(0), 2)
+    gone = np.minimum((places == 3).sum(0), 3)
+    return f"holders-{min(len(clues), 4)}", early * 4 + gone
 
 
 def _weekdays(clue: Clue, days: Bins) -> Bins:
