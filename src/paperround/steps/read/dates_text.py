@@ -24,7 +24,7 @@ from paperround.steps.read.moments import Asked
 DOUBT = 3.4  # measured by `evals/dating.py` on the taught half: one true date in 250 is doubted beyond it
 BACK = 900  # days before the printed day that are compared with it
 TAIL = 0.008  # of the weight is left out on either side of the interval
-SAYS = 731  # days: an interval wider than two years says nothing worth showing
+SAYS = 500  # days: a wider interval says too little to be shown; of those shown two in three are within a year
 
 _PLACE = r"(?:[A-ZÀ-Þ\u0400-\u042f][\w.'’-]*\s?){1,4}"
 _DATE = r"[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d"
@@ -58,7 +58,7 @@ def confronted(told: Dating, paragraphs: Sequence[str], language: str, now: date
 
 
 def written(heard: Sequence[Clue], now: date) -> tuple[date, date] | None:
-    """The interval that the clues alone leave; None when it is wider than two years."""
+    """The interval that the clues alone leave; None when it is too wide to say anything."""
     looked = span(heard, now.toordinal())
     if looked is None:
         return None
@@ -109,4 +109,4 @@ def _start(day: date) -> datetime:
 
 
 def _stop(day: date) -> datetime:
-    return _start(day) + timedelta(days=1)
+    return _start(day) + timedelta(days=1, seconds=-1)

@@ -42,6 +42,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holders: tuple[tuple[str, str, str], ...]
     groups: tuple[str, ...] = ()  # of a head of state: words after the name that mean his time
     apart: bool = False  # held by several at once
+    full: bool = False  # held by so many that a surname alone says too little
 
 
 class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,7 +108,8 @@ def _terms(offices: tuple[Office, ...]) -> Iterator[tuple[str, Term]]:
             place = f"{number} {name}" if office.apart else str(number)
             term = Term(place, name, date.fromisoformat(begin), last, follows)
             surname = _SURNAME.search(_TAIL.sub("", name))
-            called = {name, surname[0]} if surname and office.titles != _REGNAL else {name}
+            alone = surname and office.titles != _REGNAL and not office.full
+            called = {name, surname[0]} if surname and alone else {name}
             yield from ((f"{title} {who}", term) for who in sorted(called) for title in office.titles)
             if surname:
                 yield from ((f"{surname[0]} {group}", term) for group in office.groups)

@@ -140,7 +140,7 @@ def _tied(event: Clue, m: Mention, text: str) -> Clue | None:
     begin, until = event.at, date(year, 12, 31)
     if m.shift == "last":
         begin, until = date(year + 1, 1, 1), date(year + 1, 12, 31)
-    words = f"{event.text} … {m.text}"
+    words = f"{event.text} … {m.text}" if event.start < m.start else f"{m.text} … {event.text}"
     return Clue(table="event", text=words, at=begin, until=until, kind="window")
 
 

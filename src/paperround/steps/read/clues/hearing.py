@@ -89,9 +89,9 @@ def _date(found: re.Match[str], left: str, text: str, language: Language) -> Men
     left = left[: len(left) - len(before[0])] if before else left
     weekday = language.weekday.search(left[-16:]) if day else None
     shift = language.shift.search(left[-14:]) if not year and not day else None
-    part, months = _part(left, language) if year and not month else (0, 0)
+    words, part, months = _part(left, language) if year and not month else ("", 0, 0)
     return Mention(
-        text=(weekday or shift or [""])[0] + text[start:end],
+        text=(weekday or shift or [words])[0] + text[start:end],
         year=year,
         month=month,
         day=day,
@@ -108,13 +108,14 @@ def _date(found: re.Match[str], left: str, text: str, language: Language) -> Men
     )
 
 
-def _part(left: str, language: Language) -> tuple[int, int]:
-    """The month in which the part of a year begins, and how many months it has."""
+def _part(left: str, language: Language) -> tuple[str, int, int]:
+    """The words for a part of a year, the month in which it begins, and how many months it has."""
     found = language.part.search(left[-24:])
     if not found:
-        return 0, 0
+        return "", 0, 0
     season = language.seasons.get((found["season"] or "").lower(), 0)
-    return (season, 3) if season else _PARTS[found.lastgroup or "late"]
+    month, months = (season, 3) if season else _PARTS[found.lastgroup or "late"]
+    return found[0], month, months
 
 
 def _stands(year: int, day: int, left: str, language: Language) -> bool:

@@ -191,8 +191,15 @@ def interval(clues: Sequence[Clue], begin: int, end: int, tail: float) -> tuple[
     run /= run[-1]
     low = int(days[np.searchsorted(run, tail)]) - WEEK
     high = int(days[min(len(run) - 1, int(np.searchsorted(run, 1 - tail)))]) + WEEK
-    hard = [c.at.toordinal() for c in clues if c.table == "since"]
-    return max([low, *(day for day in hard if day <= low + 3 * WEEK)]), min(high, end - 1)
+    return _held_to(clues, low, min(high, end - 1))
+
+
+def _held_to(clues: Sequence[Clue], low: int, high: int) -> tuple[int, int]:
+    """The interval without the days over which a firm clue's own day stands: weights know weeks, and grace."""
+    first = [c.at.toordinal() for c in clues if c.table in ("since", "event")]
+    last = [c.until.toordinal() for c in clues if c.table == "event" and c.until]
+    low = max([low, *(day for day in first if day <= low + 3 * WEEK)])
+    return low, min([high, *(day for day in last if low < day and high - day <= AFTERWARDS + 3 * WEEK)])
 
 
 def doubt(clues: Sequence[Clue], day: int, back: int) -> float:
