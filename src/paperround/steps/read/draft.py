@@ -16,7 +16,7 @@ from paperround.steps.read.shapes import updated
 from paperround.steps.read.walls import SENTENCES, wall
 from paperround.text.languages import language_of
 
-VERSION = "1"  # of the reader: a new one reads every page again
+VERSION = "2"  # of the reader: a new one reads every page again
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,12 +18,12 @@ _NUMBERS = {
 }  # fmt: skip
 
 ENGLISH = Language(
-    pattern=re.compile(
+    months=re.compile(
         rf"(?P<mon>{_MONTH})\.?(?![a-z-])(?: (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|,\d))?"
         rf"(?:,? (?:of )?(?P<y2>{_YEAR}))?"
-        rf"|(?P<y3>{_YEAR})"
-        r"|(?P<rel>year\b|years? ago\b|anniversary|spring\b|summer\b|autumn\b|fall\b|winter\b)"
     ),
+    years=re.compile(_YEAR),
+    counting=re.compile(r"years? ago\b|year\b|anniversary|spring\b|summer\b|autumn\b|fall\b|winter\b"),
     month={name[:3]: number for name, number in english().items()},
     letters=3,
     day=re.compile(r"(?<![\d.,:/$-])(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? $"),
@@ -75,8 +75,5 @@ ENGLISH = Language(
         re.I,
     ),
     opening=re.compile(r"[A-Z][A-Z.' ,/-]{2,40}(?:, [A-Z][\w. ]{1,20})?,? (?:\([A-Z][\w ]+\) )?$"),
-    fresh=re.compile(
-        r"(?:[Oo]n|[Ll]ate|[Ee]arly|[Uu]ntil|by|this|[Ll]ast|[Nn]ext|[Ss]ince|,) (?:Mon|Tues|Wednes|Thurs|Fri|"
-        r"Satur|Sun)day\b(?!,? (?:[A-Z][a-z]+\.? \d|the \d))"
-    ),
+    fresh=re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:[A-Z][a-z]+\.? \d|the \d|\d))"),
 )  # fmt: skip

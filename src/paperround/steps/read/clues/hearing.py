@@ -49,21 +49,29 @@ def mentions(text: str, language: Language) -> list[Mention]:
 
 
 def _mentions(text: str, language: Language) -> Iterator[Mention]:
-    for found in language.pattern.finditer(text):
-        start = found.start()
-        if start and text[start - 1].isalnum():
+    done = 0
+    for start, found in _found(text, language):
+        if start < done or (start and text[start - 1].isalnum()):
             continue
         left = text[max(0, start - _BEFORE) : start]
-        heard = _relation(found, left, language) if found["rel"] else _date(found, left, text, language)
+        counting = found.re is language.counting
+        heard = _relation(found, left, language) if counting else _date(found, left, text, language)
         if heard is not None:
+            done = heard.end
             yield heard
 
 
+def _found(text: str, language: Language) -> list[tuple[int, re.Match[str]]]:
+    """What the three scans find, in the order of the text."""
+    scans = (language.months, language.years, language.counting)
+    return sorted(((m.start(), m) for scan in scans for m in scan.finditer(text)), key=lambda pair: pair[0])
+
+
 def _relation(found: re.Match[str], left: str, language: Language) -> Mention | None:
-    word = found["rel"].lower()
+    word = found[0].lower()
     counted = language.ago.search(left[-14:])
     shift = language.shift.search(left[-14:])
-    heard = Mention(text=found["rel"], start=found.start(), end=found.end())
+    heard = Mention(text=found[0], start=found.start(), end=found.end())
     kind = language.counted.get(word, "")
     if counted and kind:
         count = language.numbers.get(counted[1].lower()) or int(counted[1])
@@ -79,10 +87,11 @@ def _relation(found: re.Match[str], left: str, language: Language) -> Mention | 
 
 def _date(found: re.Match[str], left: str, text: str, language: Language) -> Mention | None:
     start, end = found.span()
-    year = int(found["y2"] or found["y3"] or 0)
-    month = language.month.get(found["mon"][: language.letters].lower(), 0) if found["mon"] else 0
-    before = language.day.search(left[-9:]) if month and not found["d2"] else None
-    day = int(found["d2"] or (before["d1"] if before else 0))
+    named = found.re is language.months
+    year = int((found["y2"] or 0) if named else found[0])
+    month = language.month.get(found["mon"][: language.letters].lower(), 0) if named else 0
+    before = language.day.search(left[-9:]) if named and not found["d2"] else None
+    day = int((found["d2"] if named else None) or (before["d1"] if before else 0))
     if (day and not _possible(year, month, day)) or not _stands(year, day, left, language):
         return None
     start -= len(before[0]) if before else 0

@@ -14,10 +14,12 @@ import msgspec
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one language."""
 
-    # Finds expressions by their one sure part. Groups: `mon` with `d2` and `y2` after it, `y3` a year alone,
-    # `rel` a word that with what stands before it counts from the day of writing. Each branch begins with a
-    # letter and not with a test of what stands before it, which makes the scan a third quicker.
-    pattern: re.Pattern[str]
+    # Three scans find what is sure of an expression; what belongs to it is looked for around. Each begins with
+    # a letter or figure and not with a test of what stands before, which makes it ten times as quick (0.03 ms
+    # for 6 KB) as one pattern for all with such a test.
+    months: re.Pattern[str]  # groups `mon`, and after it `d2` and `y2`
+    years: re.Pattern[str]  # a year alone
+    counting: re.Pattern[str]  # words that with what stands before them count from the day of writing
     month: Mapping[str, int]  # by its first letters, folded
     letters: int  # how many of them tell a month
     day: re.Pattern[str]  # ends at a month: group `d1` is the day before it
@@ -31,9 +33,9 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     foreign: re.Pattern[str]  # ends at a year that is the page's and not the text's ("Copyright ©")
     shift: re.Pattern[str]  # ends at a bare month, season or year: groups `last`, `this`, `next`
     seasons: Mapping[str, int]  # by name, folded: the month in which it begins
-    ago: re.Pattern[str]  # ends after `rel`: group 1 counts years back from the writing
-    counted: Mapping[str, str]  # words of `rel` after a count: "ago" or "anniversary"
+    ago: re.Pattern[str]  # ends at such words: group 1 is a count of years
+    counted: Mapping[str, str]  # words of `counting` after a count: "ago" or "anniversary"
     numbers: Mapping[str, int]
     part: re.Pattern[str]  # ends at a year: groups `early`, `middle`, `late`, or `season` by name
     opening: re.Pattern[str]  # begins a text: ends before the day of a dispatch
-    fresh: re.Pattern[str]  # a day of the last or next week named by its weekday alone
+    fresh: re.Pattern[str]  # a day named by its weekday alone
