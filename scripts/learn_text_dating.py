@@ -46,7 +46,7 @@ def articles(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def prepared(row: dict[str, Any]) -> tuple[int, int, list[tuple[str, Any]]] | None:
-    """How many weeks are looked at, which is the true one, each table's bins; None when it is not looked at."""
+    """How many weeks are looked at, which is the true one, each table's bins; None when it is not one."""
     clues = heard(row["text"], "en")
     looked = span(clues, NOW)
     day = date.fromisoformat(row["date"]).toordinal()

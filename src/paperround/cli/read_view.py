@@ -14,6 +14,7 @@ from rich.text import Text
 from paperround.cli.terminal import colours
 
 _VERDICTS = {"sure": "green", "likely": "cyan", "disputed": "bold red", "unknown": "bold red"}
+_PRECISE = {"month": 7, "year": 4}  # letters shown of a date that is no day
 _CLAIMS = 12  # told; the rest is counted
 
 
@@ -55,11 +56,25 @@ def _date(dated: dict[str, Any]) -> Iterator[RenderableType]:
     if dated["reason"]:
         line.append(f"  {dated['reason']}")
     yield line
+    if between := _between(dated):
+        yield Text(between, style="yellow")
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
     for evidence in dated["evidence"]:
         style = "" if evidence["at"] else "dim"
-        table.add_row(evidence["kind"], evidence["text"], evidence["note"], style=style)
+        means = _PRECISE.get(evidence["precision"], 10)
+        table.add_row(
+            evidence["kind"], (evidence["at"] or "")[:means], evidence["text"], evidence["note"], style=style
+        )
     yield table
+
+
+def _between(dated: dict[str, Any]) -> str:
+    """The interval, where the text's own clues set it: they stand in for a date, or speak against it."""
+    heard = any(evidence["kind"] == "text" for evidence in dated["evidence"])
+    told = dated["at"] is None or dated["verdict"] == "disputed"
+    if not (heard and told and dated["earliest"] and dated["latest"]):
+        return ""
+    return f"written between {dated['earliest'][:10]} and {dated['latest'][:10]} by its own text"
 
 
 def _said(row: dict[str, Any]) -> Iterator[RenderableType]:

@@ -21,11 +21,11 @@ from paperround.steps.read.clues.weighing import doubt, interval, span
 from paperround.steps.read.dates import DATELINE, witness
 from paperround.steps.read.moments import Asked
 
-DOUBT = 3.7  # one true date in 220 is doubted beyond it, of the half of the articles the weights never saw
-AGREES = 1.0  # the printed day suits the text by so much better than earlier ones: the clues are shown beside it
+DOUBT = 3.7  # one true date in 220 is doubted beyond it, of articles the weights were not learned from
+AGREES = 1.0  # so much better does the printed day suit the text than earlier ones where the clues are shown
 BACK = 900  # days before the printed day that are compared with it
 TAIL = 0.006  # of the weight is left out on either side of the interval
-SAYS = 500  # days: a wider interval says too little to be shown; of those shown two in three are within a year
+SAYS = 500  # days: a wider interval says too little to be shown; of those shown two in three are within one
 
 _PLACE = r"(?:[A-ZÀ-Þ\u0400-\u042f][\w.'’-]*\s?){1,4}"
 _DATE = r"[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d"
@@ -79,7 +79,7 @@ def _alone(told: Dating, heard: Sequence[Clue], now: date) -> Dating:
         told,
         earliest=_start(low),
         latest=_stop(high),
-        reason=f"{told.reason}; by its own text written between {low.isoformat()} and {high.isoformat()}",
+        reason=f"{told.reason}; by its own text written between {low} and {high}",
         evidence=(*told.evidence, *as_evidence(heard, low + (high - low) / 2)),
     )
 
@@ -95,7 +95,7 @@ def _doubted(told: Dating, heard: Sequence[Clue], day: date) -> Dating:
         verdict="disputed",
         earliest=_start(low),
         latest=_stop(high),
-        reason=f"the text speaks against {day.isoformat()}: {said}",
+        reason=f"its text was written between {low} and {high}, not on {day}: {said}",
         evidence=(*told.evidence, *rows),
     )
 

@@ -20,7 +20,7 @@ from paperround.steps.read.clues.binding import Clue, Kind
 
 FOREVER = date(2100, 1, 1)
 _FORMER = re.compile(
-    r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|onetime|one-time)[ -](?:(?:[A-Z][\w.]*|vice|deputy|national|acting) ){0,3}$"
+    r"\b(?:[Ff]ormer|[Ee]x|[Tt]hen|one-?time)[ -](?:(?:[A-Z][\w.]*|vice|deputy|national|acting) ){0,3}$"
 )
 _OF_ITS_TIME = ("administration", "House", "presidency")
 _NOT = re.compile(

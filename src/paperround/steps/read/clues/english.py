@@ -14,7 +14,8 @@ _MONTH = (
 _YEAR = r"(?:1[89]\d\d|20[0-4]\d)(?![\d%]|s\b|[.,]\d|-\w{3})"
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
 }  # fmt: skip
 
 ENGLISH = Language(
@@ -32,8 +33,8 @@ ENGLISH = Language(
     ),
     weekdays={"Mon": 0, "Tue": 1, "Wed": 2, "Thu": 3, "Fri": 4, "Sat": 5, "Sun": 6},
     within=re.compile(
-        r"\b(?:in|since|until|by|of|from|during|through|before|after|between|early|late|mid|last|next|this|and|"
-        r"as|to)[ -]$",
+        r"\b(?:in|since|until|by|of|from|during|through|before|after|between|early|late|mid|last|next|"
+        r"this|to)[ -]$",
         re.I,
     ),
     cues=re.compile(
@@ -46,6 +47,7 @@ ENGLISH = Language(
         r"|(?P<past>was|were|had|did|been|has|since|ago|said|told|wrote|began|became|came|went|won|lost|left|"
         r"took|made|gave|held|fell|rose|met|sent|led|ran|saw|got|struck|spoke|brought|found|\w{2,}ed))\b"
     ),
+    passive=re.compile(r" (?:not |also |then |soon |again )*(?:be|get|have) "),
     until=re.compile(
         r"\b(?:by|until|till|through|before|for|to|into|beyond)(?: the| early| late| mid| end of)* ?$", re.I
     ),
@@ -56,6 +58,7 @@ ENGLISH = Language(
         r"bids?|runs?|cycles?|Olympics?|Games|Cups?|conventions?|nominees?|nominations?|ballots?|contests?|"
         r"budgets?|census|model|season|fiscal|rivals?|run|debates?|voters?)\b"
     ),
+    owned=re.compile(r"(?:\b(?:an?|the|his|her|its|their|our|my|that|this|whose)|['’]s?)(?: [a-z-]+)? $"),
     stamp=re.compile(r"(?:\(@\w+\)|\b(?:posted|published|updated)(?: on|:)?) *[—–-]? *$", re.I),
     foreign=re.compile(r"(?:©|\(c\)|copyright)[ ,©]*(?:\d{4} ?[-–] ?)?$", re.I),
     shift=re.compile(
@@ -64,7 +67,7 @@ ENGLISH = Language(
         re.I,
     ),
     seasons=_SEASONS,
-    ago=re.compile(r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?:st|nd|rd|th)?[ -]$", re.I),
+    ago=re.compile(rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS)})(?:st|nd|rd|th)?[ -]$", re.I),
     counted={"year ago": "ago", "years ago": "ago", "anniversary": "anniversary"},
     numbers=_NUMBERS,
     part=re.compile(

@@ -100,13 +100,13 @@ def _date(found: re.Match[str], left: str, text: str, language: Language) -> Men
     shift = language.shift.search(left[-14:]) if not year and not day else None
     words, part, months = _part(left, language) if year and not month else ("", 0, 0)
     return Mention(
-        text=(weekday or shift or [words])[0] + text[start:end],
+        text=((weekday or shift or [words])[0] + text[start:end]).strip().rstrip("."),
         year=year,
         month=month,
         day=day,
         weekday=language.weekdays[weekday[1]] if weekday else -1,
         tense=_tense(left, text[end : end + _AFTER], language),
-        named=bool(year and not month and language.named.match(text, end)),
+        named=bool(year and not month and _named(left, text, end, language)),
         part=part,
         months=months,
         opening=bool(day and start < 60 and "\n" not in left and language.opening.match(left)),
@@ -136,6 +136,15 @@ def _stands(year: int, day: int, left: str, language: Language) -> bool:
     return not language.foreign.search(left[-24:])
 
 
+def _named(left: str, text: str, end: int, language: Language) -> bool:
+    """Whether the year is part of a name, or says which one of several is meant: “the 2013 deal”."""
+    if language.named.match(text, end):
+        return True
+    return (
+        text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha() and bool(language.owned.search(left))
+    )
+
+
 def _possible(year: int, month: int, day: int) -> bool:
     try:
         date(year or 2000, month, day)
@@ -149,6 +158,8 @@ def _tense(left: str, right: str, language: Language) -> Tense:
     left = left[_last(_STOP, left) :]
     cues = list(language.cues.finditer(left))
     cue = cues[-1] if cues else None
+    if len(cues) > 1 and cue and language.passive.fullmatch(left, cues[-2].end(), cue.start()):
+        cue = cues[-2]  # "will be closed": the participle is not past
     if cue is None:
         ends = _STOP.search(right)
         cue = language.cues.search(right[: ends.start()] if ends else right)

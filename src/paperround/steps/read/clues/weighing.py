@@ -195,7 +195,7 @@ def interval(clues: Sequence[Clue], begin: int, end: int, tail: float) -> tuple[
 
 
 def _held_to(clues: Sequence[Clue], low: int, high: int) -> tuple[int, int]:
-    """The interval without the days over which a firm clue's own day stands: weights know weeks, and grace."""
+    """The interval without the days that a firm clue's own day shuts out: weights know weeks, and grace."""
     first = [c.at.toordinal() for c in clues if c.table in ("since", "event")]
     last = [c.until.toordinal() for c in clues if c.table == "event" and c.until]
     low = max([low, *(day for day in first if day <= low + 3 * WEEK)])
