@@ -23,8 +23,8 @@ NOW = date(2031, 6, 12)
 LATER = datetime(2031, 6, 12, 12, tzinfo=UTC)
 AUTUMN = (
     "The harbour board said on Wednesday that the old ferry would not sail again.",
-    "The ferry ran aground on Sunday, August 15, and two of its crew were hurt. In July the board had promised "
-    "new engines; in September it took the promise back.",
+    "The ferry ran aground on Sunday, August 15, and two of its crew were hurt. In July the board had "
+    "promised new engines; in September it took the promise back.",
     "A bridge is set to open in early 2028, the board said on Thursday.",
 )
 
@@ -62,6 +62,36 @@ def test_an_expression_is_heard_with_its_date_and_how_it_is_told(
     found = only(sentence)
     assert (found.text, found.year, found.month, found.day) == (words, year, month, day)
     assert found.tense == tense
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "year", "month", "day", "tense"),
+    [
+        ("Причал закрыли 15 августа 2027 года.", "15 августа 2027", 2027, 8, 15, "past"),
+        ("Мост будет открыт 3 марта 2028 года.", "3 марта 2028", 2028, 3, 3, "sure"),
+        ("Мост планируют открыть в начале 2028 года.", "начале 2028", 2028, 0, 0, "sure"),
+        ("Причал закрыли в июле.", "июле", 0, 7, 0, "past"),
+        ("Причал закрыли в среду, 15 августа.", "среду, 15 августа", 0, 8, 15, "past"),
+        ("Суд решил дело в 2026 году.", "2026", 2026, 0, 0, "past"),
+    ],
+)  # fmt: skip
+def test_russian_expressions_are_heard_alike(
+    sentence: str, words: str, year: int, month: int, day: int, tense: str
+) -> None:
+    found = only(sentence, "ru")
+    assert (found.text, found.year, found.month, found.day, found.tense) == (words, year, month, day, tense)
+
+
+def test_a_russian_text_of_another_autumn_disputes_its_label() -> None:
+    body = (
+        "Совет порта сообщил в среду, что старый паром больше не выйдет в море, и объяснил почему.",
+        "Паром сел на мель в воскресенье, 15 августа, два матроса пострадали. В июле совет обещал новые "
+        "двигатели, в сентябре взял обещание назад.",
+        "Мост планируют открыть в начале 2028 года, говорилось в четверг на встрече совета.",
+    )
+    found = plain("12 июня 2029\n\nПаром этой зимой не пойдёт\n\n" + "\n\n".join(body))
+    assert found.language == "ru" and found.dated.verdict == "disputed"
+    assert {"воскресенье, 15 августа", "начале 2028"} <= {e.text for e in found.dated.evidence}
 
 
 @pytest.mark.parametrize(

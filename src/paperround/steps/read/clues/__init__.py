@@ -16,8 +16,9 @@ from paperround.steps.read.clues.binding import Clue, clues, tied
 from paperround.steps.read.clues.english import ENGLISH
 from paperround.steps.read.clues.hearing import mentions
 from paperround.steps.read.clues.language import Language
+from paperround.steps.read.clues.russian import RUSSIAN
 
-LANGUAGES: dict[str, Language] = {"en": ENGLISH}
+LANGUAGES: dict[str, Language] = {"en": ENGLISH, "ru": RUSSIAN}
 FRESH = 2  # weekdays named alone from which a text is a fresh report
 
 
