@@ -21,7 +21,7 @@ from paperround.steps.read.clues.weighing import doubt, interval, span
 from paperround.steps.read.dates import DATELINE, witness
 from paperround.steps.read.moments import Asked
 
-DOUBT = 3.7  # one true date in 220 is doubted beyond it, of articles the weights were not learned from
+DOUBT = 3.6  # one true date in 210 is doubted beyond it, of articles the weights were not learned from
 AGREES = 1.0  # so much better does the printed day suit the text than earlier ones where the clues are shown
 BACK = 900  # days before the printed day that are compared with it
 TAIL = 0.006  # of the weight is left out on either side of the interval
