@@ -17,14 +17,15 @@ from paperround.model import Dating, Evidence
 from paperround.steps.read import clues
 from paperround.steps.read.clues.binding import Clue
 from paperround.steps.read.clues.telling import told as as_evidence
-from paperround.steps.read.clues.weighing import doubt, interval, span
+from paperround.steps.read.clues.weighing import doubt, interval, likeliest, span
 from paperround.steps.read.dates import DATELINE, witness
 from paperround.steps.read.moments import Asked
 
-DOUBT = 3.6  # one true date in 210 is doubted beyond it, of articles the weights were not learned from
+DOUBT = 4.0  # one true date in 200 is doubted beyond it, in a year from which the weights were not learned
 AGREES = 1.0  # so much better does the printed day suit the text than earlier ones where the clues are shown
 BACK = 900  # days before the printed day that are compared with it
-TAIL = 0.006  # of the weight is left out on either side of the interval
+TAIL = 0.003  # of the weight is left out on either side of the interval
+WIDER = 0.02  # the same where a printed day is already doubted and the bulk of the weight is what matters
 SAYS = 500  # days: a wider interval says too little to be shown; of those shown two in three are within one
 
 _PLACE = r"(?:[A-ZÀ-Þ\u0400-\u042f][\w.'’-]*\s?){1,4}"
@@ -87,8 +88,8 @@ def _alone(told: Dating, heard: Sequence[Clue], now: date) -> Dating:
 def _doubted(told: Dating, heard: Sequence[Clue], day: date) -> Dating:
     end = day.toordinal() + 1
     looked = span(heard, end - 1) or (end - BACK, end)
-    low, high = (date.fromordinal(n) for n in interval(heard, *looked, TAIL))
-    rows = as_evidence(heard, low + (high - low) / 2)
+    low, high = (date.fromordinal(n) for n in interval(heard, *looked, WIDER))
+    rows = as_evidence(heard, date.fromordinal(likeliest(heard, *looked)))
     said = ", ".join(f"“{row.text}”" for row in rows[:4])
     return msgspec.structs.replace(
         told,

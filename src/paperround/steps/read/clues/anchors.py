@@ -30,7 +30,7 @@ _NOT = re.compile(
 )  # fmt: skip
 _TAIL = re.compile(r",? (?:Jr\.|Sr\.|III|II)$")
 _SURNAME = re.compile(r"\b(?:von der|von|van|de|el|al)[ -][A-Z]\S+$|\S+$")
-_KINDS: dict[str, Kind] = {"since": "window", "cycle": "cycle", "yearly": "yearly"}
+_KINDS: dict[str, Kind] = {"since": "window", "yearly": "yearly"}
 _REGNAL = ("Pope",)  # offices whose holders have no surname
 
 
@@ -58,7 +58,6 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     office: tuple[Office, ...]
     since: tuple[Known, ...]
-    cycle: tuple[Known, ...]
     yearly: tuple[Known, ...]
 
 
@@ -124,11 +123,10 @@ def _automaton() -> ahocorasick.Automaton:
     out = ahocorasick.Automaton()
     for words, found in terms.items():
         out.add_word(words, Entry(words, tuple(sorted(found, key=lambda term: term.begin))))
-    for kind in ("since", "cycle", "yearly"):
+    for kind in ("since", "yearly"):
         for thing in getattr(known, kind):
-            table = f"{kind}-{thing.names[0]}" if kind == "cycle" else kind
             for name in thing.names:
-                out.add_word(name, Entry(name, table=table, day=thing.day))
+                out.add_word(name, Entry(name, table=kind, day=thing.day))
     out.make_automaton()
     return out
 
@@ -143,7 +141,7 @@ def anchored(text: str) -> list[Clue]:
         if (start and text[start - 1].isalnum()) or following.isalnum() or following == "-":
             continue
         if not entry.terms:
-            kind = _KINDS[entry.table.partition("-")[0]]
+            kind = _KINDS[entry.table]
             clue = Clue(table=entry.table, text=entry.words, at=entry.day, until=FOREVER, kind=kind)
             placed = msgspec.structs.replace(clue, start=start, end=end)
             others.setdefault((entry.table, entry.day), placed)

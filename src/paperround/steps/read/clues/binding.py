@@ -17,7 +17,7 @@ import msgspec
 
 from paperround.steps.read.clues.hearing import Mention
 
-Kind = Literal["date", "season", "weekday", "window", "cycle", "yearly", "years"]
+Kind = Literal["date", "season", "weekday", "window", "yearly"]
 _NEAR = 40  # letters between "two years ago" and the year it belongs to
 _TIED = 60  # letters between an event and "this summer"
 _COMING = ("coming", "sure")
@@ -37,7 +37,6 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     again: tuple[tuple[date, date], ...] = ()  # further windows
     start: int = 0  # where the words of an event stand
     end: int = 0
-    years: tuple[int, ...] = ()  # every year named, as often as it is
 
 
 def begins(mention: Mention) -> date:
@@ -59,7 +58,7 @@ def clues(said: Sequence[Mention], fresh: bool) -> list[Clue]:
     out = [*_dated(said), *_seasonal(said)]
     if fresh:
         out = [msgspec.structs.replace(clue, table=f"{clue.table}+") for clue in out]
-    return [*out, *_counted(said), *_weekdays(said), *_years(said)]
+    return [*out, *_counted(said), *_weekdays(said)]
 
 
 def _precision(mention: Mention) -> Literal["day", "month", "year"]:
@@ -142,10 +141,3 @@ def _tied(event: Clue, m: Mention, text: str) -> Clue | None:
         begin, until = date(year + 1, 1, 1), date(year + 1, 12, 31)
     words = f"{event.text} … {m.text}" if event.start < m.start else f"{m.text} … {event.text}"
     return Clue(table="event", text=words, at=begin, until=until, kind="window")
-
-
-def _years(said: Sequence[Mention]) -> Iterator[Clue]:
-    """How often each year is named: a text names its own year and those beside it most."""
-    years = tuple(m.year for m in said if m.year)
-    if years:
-        yield Clue(table="years", text=str(max(years)), at=date(max(years), 1, 1), kind="years", years=years)

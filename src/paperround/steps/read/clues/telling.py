@@ -26,7 +26,6 @@ _NOTES = {
     "ago": "years counted back from the writing: their sum is its year",
     "anniversary": "an anniversary beside its first year: their sum is the year of writing",
     "event": "an event counted from the writing: written in its year",
-    "cycle": "comes round every four years: this is the time nearest the writing",
     "yearly": "comes round every year: this is the time nearest the writing",
     "former": "named as one who has left: written after the last day in office",
     "since": "not so called before this day: written after it",
@@ -35,7 +34,7 @@ _NOTES = {
 
 def told(clues: Sequence[Clue], about: date) -> tuple[Evidence, ...]:
     """The clues, each resolved to the time about which the text was written."""
-    return tuple(_evidence(clue, about) for clue in clues if clue.kind != "years")
+    return tuple(_evidence(clue, about) for clue in clues)
 
 
 def _evidence(clue: Clue, about: date) -> Evidence:
@@ -70,8 +69,6 @@ def _nearest(clue: Clue, about: date) -> date:
         try:
             day = date(year, clue.at.month, clue.at.day)
         except ValueError:
-            continue
-        if clue.kind == "cycle" and (year - clue.at.year) % 4:
             continue
         if clue.weekday < 0 or day.weekday() == clue.weekday:
             found.append(day)

@@ -24,11 +24,6 @@ ROOM = 5000  # days looked at before the first date to come, when nothing is pas
 OLDEST = date(1900, 1, 1).toordinal()
 AFTERWARDS = 60  # days in which a holder who has left is still told as one
 EARLIER = 90  # days in which one named for an office is told as its holder
-FOUR = 1461  # days of a cycle of four years
-CYCLE = (
-    -640, -548, -456, -365, -274, -183, -122, -61, -31, -15, -7, -1,
-    1, 7, 15, 31, 61, 122, 183, 274, 365, 456, 548, 640,
-)  # fmt: skip
 SEASON = tuple(range(-180, 195, 15))
 
 # Too rare to be learned: a known event counted from the writing ("the fall of X this summer") is not told so
@@ -51,8 +46,6 @@ def edges(table: str) -> tuple[int, ...]:
         return SEASON
     if name.startswith("coming"):
         return (-3653, -1826, -1096, -731, -548, -366, -245, -122, -62, -15, 0, 15, 62, 122, 366, 1096)
-    if name.startswith("cycle"):
-        return CYCLE
     if name.startswith(("year", "part", "named", "ago", "anniversary")):
         return (-1096, -366, 0, 31, 92, 183, 275, 366, 458, 1096, 2192, 4383, 7305)
     return (-366, -62, -15, -1, 1, 3, 8, 15, 32, 62, 123, 245, 366, 1096, 2192, 7305)
@@ -62,8 +55,6 @@ def bins(table: str) -> int:
     """How many bins a table has."""
     if table.startswith("holders"):
         return 12
-    if table in ("years-1", "years+0", "years+1", "years+2"):
-        return 16
     return {"weekday": 3, "former": 4, "since": 4, "event": 4}.get(table) or len(edges(table)) + 1
 
 
@@ -110,11 +101,6 @@ def features(clues: Sequence[Clue], days: Bins) -> Iterator[tuple[str, Bins]]:
         at = clue.at.toordinal()
         if clue.kind in ("season", "yearly"):
             around.setdefault(clue.table, []).append(_since(clue.at, days))
-        elif clue.kind == "years":
-            yield from _counts(clue, days)
-        elif clue.kind == "cycle":
-            lags = (days - at + FOUR // 2) % FOUR - FOUR // 2
-            yield clue.table, np.searchsorted(CYCLE, lags, "right")
         elif clue.kind == "weekday":
             yield clue.table, _weekdays(clue, days)
         elif clue.kind == "window" and clue.table != "holder":
@@ -138,19 +124,6 @@ def _since(at: date, days: Bins) -> Bins:
     """Days since the nearest such day of any year, from -180 to 184."""
     place = int(date(2001, at.month, min(at.day, 28)).toordinal() % ROUND)
     return ((days % ROUND).astype(np.int64) - place + 180) % 365 - 180
-
-
-def _counts(clue: Clue, days: Bins) -> Iterator[tuple[str, Bins]]:
-    """How often a day's own year and its neighbours are named, by the quarter of the year the day is in."""
-    ordinal = days / ROUND
-    year = (ordinal + 1 - 1e-3).astype(np.int64)
-    quarter = np.minimum(((ordinal - np.floor(ordinal)) * 4).astype(np.int64), 3)
-    first = int(year[0]) - 2
-    size = int(year[-1]) - first + 5
-    named = [y - first for y in clue.years if first <= y < first + size]
-    counts = np.minimum(np.bincount(named, minlength=size), 3)
-    for shift in (-1, 0, 1, 2):
-        yield f"years{shift:+d}", quarter * 4 + counts[year - first + shift]
 
 
 def _window(clue: Clue, days: Bins) -> Bins:
@@ -192,6 +165,12 @@ def interval(clues: Sequence[Clue], begin: int, end: int, tail: float) -> tuple[
     low = int(days[np.searchsorted(run, tail)]) - WEEK
     high = int(days[min(len(run) - 1, int(np.searchsorted(run, 1 - tail)))]) + WEEK
     return _held_to(clues, low, min(high, end - 1))
+
+
+def likeliest(clues: Sequence[Clue], begin: int, end: int) -> int:
+    """The day, as an ordinal, of the week that suits the clues best."""
+    days = np.arange(begin, end, WEEK)
+    return int(days[suits(clues, days).argmax()])
 
 
 def _held_to(clues: Sequence[Clue], low: int, high: int) -> tuple[int, int]:
