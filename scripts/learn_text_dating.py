@@ -6,7 +6,9 @@ square penalty to seven tenths of the plain log ratios. It is taught on half of 
 `stream/articles-2017..2020` (those whose id's digest is odd) and writes `weights.json` into the package.
 
 Why all years and not some: the years people name are those of elections, so a model taught on even years
-alone takes "2016" for a sign of an even year. `evals/dating.py` looks at the other half.
+alone takes "2016" for a sign of an even year. `evals/dating.py` looks at the other half. Taught on three of
+the years and asked about the fourth, it called 0.5 % of true dates disputed and caught 22 % of false ones;
+clues that did worse there than here (years by name, cycles of elections) were left out.
 """
 
 from __future__ import annotations

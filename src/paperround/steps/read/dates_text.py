@@ -24,7 +24,7 @@ from paperround.steps.read.moments import Asked
 DOUBT = 4.0  # one true date in 200 is doubted beyond it, in a year from which the weights were not learned
 AGREES = 1.0  # so much better does the printed day suit the text than earlier ones where the clues are shown
 BACK = 900  # days before the printed day that are compared with it
-TAIL = 0.003  # of the weight is left out on either side of the interval
+TAIL = 0.005  # of the weight is left out on either side of the interval
 WIDER = 0.02  # the same where a printed day is already doubted and the bulk of the weight is what matters
 SAYS = 500  # days: a wider interval says too little to be shown; of those shown two in three are within one
 

@@ -81,9 +81,6 @@ def _dated(said: Sequence[Mention]) -> Iterator[Clue]:
         if not latest.month and latest.part:
             told, times = f"part-{latest.tense}", 0
         yield _clue(f"{told}-{times}", latest)
-    named = max((m for m in full if m.named), key=begins, default=None)
-    if named:
-        yield _clue(f"named-{named.tense}", named)
     after = begins(latest) if latest else date.min
     coming = [m for m in full if m.tense in _COMING and not m.named and begins(m) >= after]
     if coming:

@@ -17,7 +17,6 @@ _NOTES = {
     "year": "a year told as past: written in it or after",
     "open": "the latest date named: written about then or after",
     "coming": "spoken of as to come: written before it was over",
-    "named": "a year that is part of a name",
     "bare-past": "without a year and told as past: the last one before the writing",
     "bare-coming": "without a year and to come: the next one after the writing",
     "bare": "without a year: the one nearest the writing",

@@ -46,7 +46,7 @@ def edges(table: str) -> tuple[int, ...]:
         return SEASON
     if name.startswith("coming"):
         return (-3653, -1826, -1096, -731, -548, -366, -245, -122, -62, -15, 0, 15, 62, 122, 366, 1096)
-    if name.startswith(("year", "part", "named", "ago", "anniversary")):
+    if name.startswith(("year", "part", "ago", "anniversary")):
         return (-1096, -366, 0, 31, 92, 183, 275, 366, 458, 1096, 2192, 4383, 7305)
     return (-366, -62, -15, -1, 1, 3, 8, 15, 32, 62, 123, 245, 366, 1096, 2192, 7305)
 
@@ -69,9 +69,7 @@ def tables() -> Mapping[str, Weights]:
 def span(clues: Sequence[Clue], now: int) -> tuple[int, int] | None:
     """The days looked at, as ordinals; None when no clue has a year. Nothing is written after `now`."""
     dated = [c for c in clues if c.kind in ("date", "window")]
-    past = [
-        c.at.toordinal() for c in dated if not c.table.startswith(("coming", "named-coming", "named-sure"))
-    ]
+    past = [c.at.toordinal() for c in dated if not c.table.startswith("coming")]
     past = [day for day in past if day <= now]
     if past:
         begin = max(past) - BEFORE
@@ -105,7 +103,7 @@ def features(clues: Sequence[Clue], days: Bins) -> Iterator[tuple[str, Bins]]:
             yield clue.table, _weekdays(clue, days)
         elif clue.kind == "window" and clue.table != "holder":
             yield clue.table, _window(clue, days)
-        elif at <= days[-1] or clue.table.startswith(("coming", "named")):
+        elif at <= days[-1] or clue.table.startswith("coming"):
             yield clue.table, np.searchsorted(edges(clue.table), days - at, "right")
     held = [clue for clue in clues if clue.table == "holder"]
     if held:
