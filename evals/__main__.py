@@ -38,7 +38,7 @@ def worse(name: str, value: float, floor: float) -> bool:
 
 def floored(name: str) -> bool:
     """Whether a figure is one to be held; shares that only describe are not."""
-    return name not in ("dates.sure", "claims.covered")
+    return name not in ("dates.sure", "claims.covered", "dating.clued", "dating.caught_clued")
 
 
 def lifted(name: str, value: float, floor: float | None) -> float:
