@@ -218,3 +218,34 @@ def test_a_feeds_items_are_read_each_on_its_own(folder: Path, site: str) -> None
         (row,) = rows(run("--json", "--config", allowed(folder), feed))
         assert row["title"] == "Harbour bridge closed"
         assert {e["kind"] for e in row["dated"]["evidence"]} >= {"feed", "meta"}
+
+
+OLD = (
+    "The ferry ran aground on Sunday, July 14, and two of its crew were hurt. In June the board had "
+    "promised new engines; in September it took the promise back.\n\n"
+    "A bridge is set to open in early 2020, the board said on Thursday, and the ferry would not sail again, "
+    "it had said on Wednesday.\n\n"
+    "Hauliers say the detour adds forty minutes to every trip they make."
+)
+
+
+def test_a_label_the_text_speaks_against_is_disputed_through_both_doors(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text(
+        f"Sun, 20 December 2020\n\nNo ferry this winter\n\n{OLD}", encoding="utf-8"
+    )
+    line = json.dumps({"url": "https://m.example/a", "title": "No ferry", "date": "2020-12-20", "text": OLD})
+    read = [*rows(run("--json", tmp_path / "old.txt")), *rows(run("--json", stdin=line))]
+    assert [row["dated"]["verdict"] for row in read] == ["disputed", "disputed"]
+    for dated in (row["dated"] for row in read):
+        clues = {e["text"] for e in dated["evidence"] if e["kind"] == "text" and e["at"] and e["note"]}
+        assert {"Sunday, July 14", "early 2020", "June"} <= clues
+        assert dated["earliest"] < "2019-10" < dated["latest"] < "2020-09"
+
+
+def test_people_are_shown_the_interval_and_the_clues_with_their_days(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text(
+        f"Sun, 20 December 2020\n\nNo ferry this winter\n\n{OLD}", encoding="utf-8"
+    )
+    shown = run(tmp_path / "old.txt").stdout
+    assert "by its own text" in shown and "disputed" in shown
+    assert "2019-07-14" in shown and "spoken of as to come" in shown

@@ -52,6 +52,8 @@ def _date(dated: dict[str, Any]) -> Iterator[RenderableType]:
     if dated["reason"]:
         line.append(f"  {dated['reason']}")
     yield line
+    if between := _between(dated):
+        yield Text(between, style="yellow")
     if not dated["evidence"]:
         return
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 2))
@@ -77,6 +79,15 @@ def _zone(at: str) -> str:
     """The offset an instant was told in."""
     offset = at[19:].lstrip(".0123456789") if len(at) > 19 else ""
     return "UTC" if offset in ("Z", "+00:00") else offset
+
+
+def _between(dated: dict[str, Any]) -> str:
+    """The interval, where the text's own clues set it: they stand in for a date, or speak against it."""
+    heard = any(evidence["kind"] == "text" for evidence in dated["evidence"])
+    told = dated["at"] is None or dated["verdict"] == "disputed"
+    if not (heard and told and dated["earliest"] and dated["latest"]):
+        return ""
+    return f"written between {dated['earliest'][:10]} and {dated['latest'][:10]} by its own text"
 
 
 def _said(row: dict[str, Any]) -> Iterator[RenderableType]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from paperround.model import Dating, Evidence, EvidenceKind, Lead, Page
 from paperround.steps.read.dates import UPDATED, verdict, witness
 from paperround.steps.read.dates_address import in_address
-from paperround.steps.read.dates_text import text_evidence
+from paperround.steps.read.dates_text import confronted, text_evidence
 from paperround.steps.read.moments import Asked
 from paperround.steps.read.record import Record
 
@@ -57,7 +57,8 @@ def _header(text: str, asked: Asked, page: Page) -> Evidence:
 
 def dated(evidence: Sequence[Evidence], paragraphs: Sequence[str], language: str, now: datetime) -> Dating:
     """The date that all of it comes to, the text's own clues included."""
-    return verdict([*evidence, *text_evidence(paragraphs, language, now)], now)
+    told = verdict([*evidence, *text_evidence(paragraphs, language, now)], now)
+    return confronted(told, paragraphs, language, now)
 
 
 def updated(evidence: Sequence[Evidence], dating: Dating) -> datetime | None:
