@@ -114,3 +114,9 @@ def test_only_years_that_can_be_buddhist_are_taken_so() -> None:
 def test_no_mixture_of_figures_and_calendars_raises(text: str) -> None:
     found = moment(text, Asked("", "fa"))
     assert found is None or found.at.tzinfo is not None
+
+
+@pytest.mark.parametrize("letter", ["क", "ก", "מ", "م", "ក", "a", "й"])
+@pytest.mark.parametrize("around", ["5 {} x", "2031 {}", "{} 5 x", "{}"])
+def test_a_long_word_of_any_script_is_soon_known_for_no_date(letter: str, around: str) -> None:
+    assert moment(around.format(letter * 180)) is None

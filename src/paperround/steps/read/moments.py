@@ -77,7 +77,7 @@ _ZONES = {
 _TWICE = ("IST", "CST", "BST")  # means another zone elsewhere: the outlet's own zone settles it
 # letters with the signs that stand on or under them in Arabic, Hebrew, Indic, Thai, Burmese and Khmer
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u109f\u1780-\u17ff\u200c"
-_NAME = rf"(?:[^\W\d_]|[{_SIGNS}])"
+_NAME = rf"(?:[^\W\d_]|(?!\w)[{_SIGNS}])"  # each letter in one way only, or forty of them take for ever
 _WORDED = re.compile(
     r"(?<!\d)(\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?[\s\-/]*(?:de |d'|d’|of )?\s*"
     rf"([^\W\d_](?:{_NAME}|\.(?=[\u0e00-\u0e7f])){{2,}}(?: (?:الأول|الثاني))?)\.?"
