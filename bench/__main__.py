@@ -8,6 +8,8 @@ import pkgutil
 import sys
 from pathlib import Path
 
+import paperround  # noqa: F401 - before numpy, which others load too: it settles how many threads that has
+
 HERE = Path(__file__).parent
 MATERIAL = HERE.parents[1] / "shared" / "data"
 
