@@ -4,6 +4,11 @@
                           ├─ plain ───▶ plain (by shape) ──────────────────────────────┼─▶ dating ─▶ Article
                           └─ record ──▶ record (body already, or HTML again) ──────────┘
 
+The body:   blocks ─▶ marks ─▶ scorer, and trafilatura where that finds too little; furniture by `shapes`.
+The kind:   signs (what the page is built of) ─▶ nature, walls: an article, or the reason why not.
+The date:   dates_page with dates_lines and dates_rank, dates_address, and dates_text with `clues` (what
+            the text itself says of its day) ─▶ dates, which weighs them all.
+
 "Now" is the page's `fetched_at`. Fetching, copies, and what an edition makes of a doubtful date are not
 decided here.
 """
