@@ -6,7 +6,7 @@ bound every query by the round's `now`, so that a past day is made again from wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -180,14 +180,24 @@ class Store(Newsroom, Finder, Readership, Protocol):
     def close(self) -> None: ...
 
 
+class Ending(Protocol):
+    """The one thing that makes a message final, and the book of whether it was done."""
+
+    def mark(self) -> None:
+        """From now on the message counts as handed over."""
+
+    def send(self, connection: int, end: bytes, timeout: float) -> None:
+        """Hands `end` to a connected socket and marks it, in one step; OSError when nothing left."""
+
+
 class Postman(Protocol):
     """Hands finished messages to a mail server or a maildir."""
 
-    def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
+    def send(self, recipient: str, message: bytes, ending: Ending) -> str:
         """The server's words; raises MailRefused for a final no, MailError when it may be tried again.
 
-        `point_of_no_return` is called when all is said but the one thing that makes it final, so that
-        whoever keeps the books can write down that an outcome is now on its way.
+        The message's end leaves through `ending`, or directly after its `mark`, so that whoever keeps the
+        books knows that an outcome is now on its way.
         """
 
     def close(self) -> None: ...

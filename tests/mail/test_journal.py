@@ -23,7 +23,7 @@ def test_the_last_word_on_each_message_counts(tmp_path: Path) -> None:
 def test_after_a_kill_what_was_only_announced_was_never_given(tmp_path: Path) -> None:
     book = Journal(tmp_path / "book", boot="monday")
     book.announce(["a", "b"])
-    book.write(GIVEN, "b")
+    book.ending("b").mark()
     book.close()
     again = Journal(tmp_path / "book", boot="monday")
     assert again.read() == {"a": SOON, "b": GIVEN}
@@ -56,19 +56,17 @@ def test_one_process_holds_it_at_a_time(tmp_path: Path) -> None:
     Journal(tmp_path / "book").close()
 
 
-def test_what_is_given_stands_in_the_file_at_once_over_its_announcement(tmp_path: Path) -> None:
+def test_what_is_given_stands_in_its_slot_at_once(tmp_path: Path) -> None:
     book = Journal(tmp_path / "book", boot="monday")
     ids = [f"{number}.{'x' * 90}@paper.example" for number in range(200)]  # several pages of memory
     for begin in range(0, 200, 10):
         book.announce(ids[begin : begin + 10])
     for message_id in ids[::2]:
-        book.write(GIVEN, message_id)
-    held = (tmp_path / "book").read_bytes()
-    assert held.count(b"\n") == 200 + 20, "no line was added"
-    assert [line[5:].decode() for line in held.splitlines() if line.startswith(b"gave ")] == ids[::2]
+        book.ending(message_id).mark()
+    assert (tmp_path / "book").read_bytes().count(b"\n") == 200 + 20, "no line was added"
     assert book.read() == {one: GIVEN if number % 2 == 0 else SOON for number, one in enumerate(ids)}
     book.clear()
-    book.write(GIVEN, ids[1])  # its announcement is gone: a line of its own
+    book.ending(ids[1]).mark()  # its announcement is gone: it is announced again
     assert book.read() == {ids[1]: GIVEN}
     book.close()
 
@@ -76,11 +74,11 @@ def test_what_is_given_stands_in_the_file_at_once_over_its_announcement(tmp_path
 def test_what_is_announced_anew_after_a_no_was_not_given(tmp_path: Path) -> None:
     book = Journal(tmp_path / "book", boot="monday")
     book.announce(["a"])
-    book.write(GIVEN, "a")
+    book.ending("a").mark()
     book.write(DENIED, "a")
     book.announce(["a"])
     assert book.read() == {"a": SOON}
-    book.write(GIVEN, "a")
+    book.ending("a").mark()
     assert book.read() == {"a": GIVEN}
     book.write(TAKEN, "a")
     assert book.read() == {"a": TAKEN}

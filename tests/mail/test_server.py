@@ -5,12 +5,14 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 
 from paperround.errors import MailDoubt, MailError, MailRefused
+from paperround.mail.endings import Ending, Endings
 from paperround.mail.server import Server
 from paperround.settings import Mail
 
@@ -53,62 +55,70 @@ def moody() -> Iterator[tuple[Moody, Mail]]:
     controller.stop()
 
 
-def no_matter() -> None:
-    """The point of no return, passed without a word."""
+@pytest.fixture
+def ending(tmp_path: Path) -> Ending:
+    return Endings(tmp_path / "ends").add(1)[1][0]
 
 
-def test_a_letter_arrives_as_it_was_written_dots_and_all(moody: tuple[Moody, Mail]) -> None:
+def test_a_letter_arrives_as_it_was_written_dots_and_all(moody: tuple[Moody, Mail], ending: Ending) -> None:
     handler, told = moody
     server = Server(told, "news@x.example")
-    assert "taken" in server.send("b@y.example", MESSAGE, no_matter)
+    assert "taken" in server.send("b@y.example", MESSAGE, ending)
     server.close()
     assert handler.taken == [("b@y.example", MESSAGE + b"\r\n")]
 
 
-def test_one_connection_carries_many_letters_and_survives_a_no(moody: tuple[Moody, Mail]) -> None:
+def test_one_connection_carries_many_letters_and_survives_a_no(
+    moody: tuple[Moody, Mail], ending: Ending
+) -> None:
     handler, told = moody
     server = Server(told, "news@x.example")
     with pytest.raises(MailRefused, match="no such user"):
-        server.send("nobody@y.example", MESSAGE, no_matter)
+        server.send("nobody@y.example", MESSAGE, ending)
     with pytest.raises(MailError, match="come back later"):
-        server.send("busy@y.example", MESSAGE, no_matter)
+        server.send("busy@y.example", MESSAGE, ending)
     with pytest.raises(MailRefused, match="spam"):
-        server.send("spam@y.example", MESSAGE, no_matter)
-    server.send("b@y.example", MESSAGE, no_matter)
+        server.send("spam@y.example", MESSAGE, ending)
+    server.send("b@y.example", MESSAGE, ending)
     server.close()
     assert handler.taken[-1][0] == "b@y.example"
 
 
-def test_nothing_is_taken_before_the_point_of_no_return(moody: tuple[Moody, Mail]) -> None:
+def test_nothing_is_taken_before_its_end_is_sent(moody: tuple[Moody, Mail]) -> None:
     handler, told = moody
 
-    def die() -> None:
-        raise KeyboardInterrupt
+    class Dying:
+        def mark(self) -> None: ...
+
+        def send(self, connection: int, end: bytes, timeout: float) -> None:
+            raise KeyboardInterrupt
 
     server = Server(told, "news@x.example")
     with pytest.raises(KeyboardInterrupt):
-        server.send("b@y.example", MESSAGE, die)
+        server.send("b@y.example", MESSAGE, Dying())
     assert server._smtp is not None
     server._smtp.close()
     assert handler.taken == []
 
 
-def test_a_server_that_is_not_there_is_named_in_a_sentence() -> None:
+def test_a_server_that_is_not_there_is_named_in_a_sentence(ending: Ending) -> None:
     port = free_port()
     with pytest.raises(MailError, match=f"mail server 127.0.0.1:{port} could not be reached"):
         Server(Mail(host="127.0.0.1", port=port, tls="none"), "news@x.example").send(
-            "b@y.example", MESSAGE, no_matter
+            "b@y.example", MESSAGE, ending
         )
 
 
-def test_a_server_that_asks_for_encryption_is_not_talked_to_without(moody: tuple[Moody, Mail]) -> None:
+def test_a_server_that_asks_for_encryption_is_not_talked_to_without(
+    moody: tuple[Moody, Mail], ending: Ending
+) -> None:
     _, told = moody
     wanting = Mail(host=told.host, port=told.port, tls="starttls")
     with pytest.raises(MailError, match="STARTTLS"):
-        Server(wanting, "news@x.example").send("b@y.example", MESSAGE, no_matter)
+        Server(wanting, "news@x.example").send("b@y.example", MESSAGE, ending)
 
 
-def test_a_server_that_vanishes_after_the_end_leaves_a_doubt() -> None:
+def test_a_server_that_vanishes_after_the_end_leaves_a_doubt(ending: Ending) -> None:
     listening = socket.create_server(("127.0.0.1", 0))
 
     def vanish() -> None:
@@ -125,7 +135,7 @@ def test_a_server_that_vanishes_after_the_end_leaves_a_doubt() -> None:
     thread.start()
     told = Mail(host="127.0.0.1", port=listening.getsockname()[1], tls="none")
     with pytest.raises(MailDoubt, match="broke off after the letter"):
-        Server(told, "news@x.example").send("b@y.example", MESSAGE, no_matter)
+        Server(told, "news@x.example").send("b@y.example", MESSAGE, ending)
     thread.join()
     listening.close()
 
@@ -150,13 +160,13 @@ class Strangers(Moody):
 
 
 @pytest.mark.parametrize("sender", ["unknown@x.example", "news@x.example"])
-def test_a_no_to_us_is_no_fault_of_the_reader_and_every_letter_waits(sender: str) -> None:
+def test_a_no_to_us_is_no_fault_of_the_reader_and_every_letter_waits(sender: str, ending: Ending) -> None:
     port = free_port()
     controller = Controller(Strangers(), hostname="127.0.0.1", port=port)
     controller.start()
     server = Server(Mail(host="127.0.0.1", port=port, tls="none"), sender)
     with pytest.raises(MailError, match=f"takes no letters from {sender}: 55") as caught:
-        server.send("b@y.example", MESSAGE, no_matter)
+        server.send("b@y.example", MESSAGE, ending)
     server.close()
     controller.stop()
     assert not isinstance(caught.value, MailRefused)

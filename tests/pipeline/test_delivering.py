@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP
 
 from paperround import wiring
 from paperround.errors import MailDoubt, MailError, MailRefused
@@ -45,29 +44,13 @@ class Counting:
         return "250 OK"
 
 
-class Keeping(SMTP):
-    """As mail servers do (RFC 1047), it keeps a message whose end it was sent by a client that is gone since;
-    aiosmtpd by itself drops what stands unread in its buffer when it hears that the client has gone."""
-
-    def eof_received(self) -> bool | None:
-        self.loop.call_later(0.5, super().eof_received)
-        return True
-
-
-class Keeper(Controller):
-    """Runs it."""
-
-    def factory(self) -> SMTP:
-        return Keeping(self.handler, **self.SMTP_kwargs)
-
-
 @pytest.fixture
 def server() -> Iterator[tuple[int, Counting]]:
     counting = Counting()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    controller = Keeper(counting, hostname="127.0.0.1", port=port)
+    controller = Controller(counting, hostname="127.0.0.1", port=port)
     controller.start()
     yield port, counting
     controller.stop()
@@ -142,11 +125,11 @@ class Scripted:
         self.troubles = troubles
         self.sent: list[str] = []
 
-    def send(self, recipient: str, message: bytes, point_of_no_return: Any) -> str:
+    def send(self, recipient: str, message: bytes, ending: Any) -> str:
         trouble = self.troubles.pop(0) if self.troubles else None
         if isinstance(trouble, MailError) and not isinstance(trouble, MailDoubt):
             raise trouble
-        point_of_no_return()
+        ending.mark()
         if trouble:
             raise trouble
         self.sent.append(recipient)

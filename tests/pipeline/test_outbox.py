@@ -9,7 +9,6 @@ import msgspec
 
 from paperround import wiring
 from paperround.errors import MailError, MailRefused, StoreBusy
-from paperround.mail.journal import GIVEN
 from paperround.model import Subscriber
 from paperround.pipeline import editing
 from paperround.pipeline.delivering import GONE, parcels_for
@@ -33,10 +32,10 @@ class Picky(Scripted):
         super().__init__([])
         self.said, self.addresses = said, addresses
 
-    def send(self, recipient: str, message: bytes, point_of_no_return: Any) -> str:
+    def send(self, recipient: str, message: bytes, ending: Any) -> str:
         if recipient in self.addresses:
             raise self.said
-        return super().send(recipient, message, point_of_no_return)
+        return super().send(recipient, message, ending)
 
 
 def test_who_left_or_was_forgotten_while_the_letter_waited_does_not_get_it(tmp_path: Path) -> None:
@@ -73,7 +72,7 @@ def test_confirmations_sent_first_after_a_kill_do_not_wipe_what_is_known_of_lett
     given, soon = store.claim(DAY, 2, NOW)
     journal = room.journal()
     journal.announce([given.message_id, soon.message_id])
-    journal.write(GIVEN, given.message_id)
+    journal.ending(given.message_id).mark()
     journal.close()  # killed here
     ask(room.door, "new@reader.example", NOW)
     confirmations(room, NOW)

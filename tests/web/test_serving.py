@@ -22,7 +22,7 @@ from paperround.pipeline import subscribing
 from paperround.pipeline.clockwork import Clockwork
 from paperround.pipeline.mailing import Mailroom
 from paperround.pipeline.tools import Tell, Tools, closing
-from paperround.ports import Answer, Postman, Request
+from paperround.ports import Answer, Ending, Postman, Request
 from paperround.sample import SampleWire
 from paperround.settings import Paper, Settings
 from paperround.web.alone import alone
@@ -154,7 +154,7 @@ def test_a_mail_server_that_is_away_is_told_once_and_letters_wait(told: Settings
     away.set()
 
     class Moody:
-        def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
+        def send(self, recipient: str, message: bytes, ending: Ending) -> str:
             if away.is_set():
                 raise MailError("mail server smtp.merrow.example:25 could not be reached: nobody answers")
             return "250 taken"
@@ -181,8 +181,8 @@ def test_a_stop_amid_letters_leaves_the_rest_in_the_outbox(told: Settings) -> No
     sent: list[str] = []
 
     class Slow:
-        def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
-            point_of_no_return()
+        def send(self, recipient: str, message: bytes, ending: Ending) -> str:
+            ending.mark()
             sent.append(recipient)
             time.sleep(0.02)
             return "250 taken"

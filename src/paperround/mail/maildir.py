@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from paperround.errors import MailError
 from paperround.model import digest
+from paperround.ports import Ending
 
 
 class Maildir:
@@ -16,7 +16,7 @@ class Maildir:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
+    def send(self, recipient: str, message: bytes, ending: Ending) -> str:
         """Writes the message; its name depends on its id alone, so sending again changes nothing."""
         message_id = message.partition(b"Message-ID: <")[2].partition(b">")[0].decode("ascii", "replace")
         name = f"{digest('maildir', message_id, recipient)}.paperround"
@@ -27,8 +27,8 @@ class Maildir:
                 (self._folder / part).mkdir(exist_ok=True)
             temporary = self._folder / "tmp" / name
             temporary.write_bytes(message.replace(b"\r\n", b"\n"))
-            point_of_no_return()
             os.replace(temporary, self._folder / "new" / name)
+            ending.mark()  # after it: putting it there again would change nothing
         except OSError as cause:
             said = cause.strerror or cause
             raise MailError(f"maildir {self._folder} cannot be written: {said}.") from cause

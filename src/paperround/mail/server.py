@@ -1,7 +1,7 @@
-"""Letters out through any SMTP server, one connection kept alive, with the moment of no return told.
+"""Letters out through any SMTP server, one connection kept alive, the end of each message sent by itself.
 
-The end of a message is sent apart from its body: until those five bytes leave, a server drops what it
-was given, so whatever dies before them may safely be tried again.
+Until the end of a message leaves, a server drops what it was given, so whatever dies before it may safely
+be tried again; whether it left is kept by `endings.py`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable
 
 from paperround.errors import MailDoubt, MailError, MailRefused
+from paperround.ports import Ending
 from paperround.settings import Mail
 
 # A no to whoever sends, in whatever phase: not signed in, or not let through to other servers.
 _ABOUT_US = re.compile(r"53[0458]\b|5\d\d\b.*\brelay", re.IGNORECASE | re.DOTALL)
+END = b".\r\n"
 TIMEOUT = 60.0  # seconds for one answer; servers may think for a while about a message's end
 
 
@@ -29,11 +30,11 @@ class Server:
         self._from = envelope_from
         self._smtp: smtplib.SMTP | None = None
 
-    def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
+    def send(self, recipient: str, message: bytes, ending: Ending) -> str:
         """The server's words when it took the message; see `ports.Postman`."""
         try:
             smtp = self._smtp or self._connect()
-            return self._hand_over(smtp, recipient, message, point_of_no_return)
+            return self._hand_over(smtp, recipient, message, ending)
         except (OSError, smtplib.SMTPException) as cause:
             self.close()
             if isinstance(cause, smtplib.SMTPAuthenticationError):
@@ -74,16 +75,18 @@ class Server:
         self._smtp = smtp
         return smtp
 
-    def _hand_over(
-        self, smtp: smtplib.SMTP, recipient: str, message: bytes, point_of_no_return: Callable[[], None]
-    ) -> str:
+    def _hand_over(self, smtp: smtplib.SMTP, recipient: str, message: bytes, ending: Ending) -> str:
         self._expect(smtp, smtp.mail(self._from), "")
         self._expect(smtp, smtp.rcpt(recipient), recipient)
         self._expect(smtp, smtp.docmd("DATA"), recipient, 354)
         smtp.send(_stuffed(message))
-        point_of_no_return()
+        in_the_open = smtp.sock is not None and not isinstance(smtp.sock, ssl.SSLSocket)
+        if in_the_open and smtp.sock is not None:
+            ending.send(smtp.sock.fileno(), END, TIMEOUT)
         try:
-            smtp.send(b".\r\n")
+            if not in_the_open:
+                ending.mark()
+                smtp.send(END)
             reply = smtp.getreply()
         except (OSError, smtplib.SMTPException) as cause:
             self.close()

@@ -21,7 +21,7 @@ from paperround.pipeline.editing import day_of, due_at
 from paperround.pipeline.mailing import Mailroom, confirmations, letters
 from paperround.pipeline.stages import walk
 from paperround.pipeline.tools import NOTHING_YET, Tell, Tools, nothing_yet
-from paperround.ports import Postman
+from paperround.ports import Ending, Postman
 from paperround.settings import Settings
 
 LETTERS_EVERY = 15.0  # seconds between two looks at the outbox; a sign-up is heard at once
@@ -41,11 +41,11 @@ class Courier:
     stopping: threading.Event
     brought: Callable[[], None]
 
-    def send(self, recipient: str, message: bytes, point_of_no_return: Callable[[], None]) -> str:
+    def send(self, recipient: str, message: bytes, ending: Ending) -> str:
         """As the inner postman; once told to stop, every further letter stays in the outbox."""
         if self.stopping.is_set():
             raise MailError("The paper is being stopped.")
-        answer = self.inner.send(recipient, message, point_of_no_return)
+        answer = self.inner.send(recipient, message, ending)
         self.brought()
         return answer
 

@@ -13,7 +13,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 import msgspec
 
@@ -137,9 +136,9 @@ def _hand_over(run: Run, postman: Postman, parcel: Parcel) -> _Tried:
     """One try with one parcel."""
     if not run.wanted(parcel):
         return _Tried(msgspec.structs.replace(parcel, state="refused", at=run.now(), answer=GONE))
-    now_or_never = partial(run.journal.write, GIVEN, parcel.message_id)
+    ending = run.journal.ending(parcel.message_id)
     try:
-        answer = postman.send(parcel.address, run.write(parcel), now_or_never)
+        answer = postman.send(parcel.address, run.write(parcel), ending)
     except MailRefused as refused:
         run.journal.write(DENIED, parcel.message_id)
         run.refused(parcel, refused.sentence)
