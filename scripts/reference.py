@@ -49,7 +49,17 @@ def commands() -> str:
         )
         shown = f"{line[0].upper()}{line[1:]}"
         parts.append(f"## {name}\n\n{shown}.\n\n```text\n{command.get_help(inner)}\n```\n")
+        for below in command.list_commands(inner) if isinstance(command, click.Group) else ():
+            parts.append(_below(command, below, inner))
     return "\n".join(parts)
+
+
+def _below(group: click.Group, name: str, context: click.Context) -> str:
+    """The help of a command of a command."""
+    command = group.get_command(context, name)
+    assert command is not None
+    inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+    return f"### {context.info_name} {name}\n\n```text\n{command.get_help(inner)}\n```\n"
 
 
 def settings() -> str:

@@ -23,6 +23,7 @@ from paperround.model import (
     Parcel,
     Receipt,
     Round,
+    Ruling,
     Source,
     SourceState,
     Subscriber,
@@ -109,6 +110,10 @@ class Newsroom(Protocol):
 
     def members_for(self, articles: Sequence[str]) -> list[Member]:
         """The members these articles are, where they are in a story."""
+
+    def save_ruling(self, ruling: Ruling) -> None: ...
+    def rulings(self) -> list[Ruling]:
+        """Every ruling of the editor, undone ones too, by number."""
 
     def save_edition(self, edition: Edition, letter: Letter) -> None:
         """Replaces the day's edition and letter together."""

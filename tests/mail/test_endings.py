@@ -56,8 +56,8 @@ def killed(path: Path, after: float) -> tuple[int, int]:
 
 @pytest.mark.slow
 def test_of_many_kills_none_parts_an_end_from_its_mark(tmp_path: Path) -> None:
-    """The sender's other thread wants the interpreter too: with a mark and `sock.sendall` one after the other,
-    25 of 50 kills parted the two."""
+    """The sender's other thread wants the interpreter too: with a mark and then `sock.sendall`, 25 of 50
+    kills parted the two."""
     chance = random.Random(5)
     for kill in range(25):
         arrived, marked = killed(tmp_path / f"ends{kill}", 0.01 + chance.random() * 0.02)

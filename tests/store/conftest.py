@@ -21,9 +21,11 @@ from typing import Any
 import pytest
 
 from paperround.store import Database, open_store
+from paperround.store.migrations import MIGRATIONS
 from paperround.store.named import script
 
-TABLES = ["search", *re.findall(r"CREATE TABLE (\w+)", script("schema/001_first.sql", {}))]
+SCHEMA = "\n".join(script(f"schema/{step.shared}", {}) for step in MIGRATIONS)
+TABLES = ["search", *re.findall(r"CREATE TABLE (\w+)", SCHEMA)]
 WAIT = 20.0  # seconds a server may take to start; it takes one
 
 

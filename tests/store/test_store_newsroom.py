@@ -7,7 +7,7 @@ import store_nouns as made
 from store_nouns import HOUR, NOON
 
 from paperround.errors import StoreError
-from paperround.model import Dating, Round, Source
+from paperround.model import Dating, Round, Ruling, Source
 from paperround.store import Database
 
 LATER = NOON + HOUR
@@ -186,6 +186,18 @@ def test_members_of_many_stories_come_by_date(store: Database) -> None:
     store.save_members(members)
     assert store.members_of([f"story {i}" for i in range(300)]) == members[::-1]
     assert store.members_of([]) == []
+
+
+def test_rulings_come_by_number_and_one_undone_replaces_itself(store: Database) -> None:
+    made = [Ruling(number=n, kind="merge", subject=f"s{n}", to="s0", at=NOON) for n in (2, 1)]
+    for one in made:
+        store.save_ruling(one)
+        store.save_ruling(one)
+    undone = Ruling(number=2, kind="merge", subject="s2", to="s0", at=NOON, undone_at=LATER)
+    store.save_ruling(undone)
+    assert store.rulings() == [made[1], undone]
+    store.forget("sort")
+    assert len(store.rulings()) == 2, "what is made anew leaves the editor's hand alone"
 
 
 def test_a_day_has_one_edition_and_one_letter(store: Database) -> None:

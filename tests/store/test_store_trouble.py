@@ -15,12 +15,15 @@ import store_nouns as made
 from store_nouns import DAY, NOON
 
 from paperround.errors import StoreBusy, StoreError
-from paperround.model import Round, Source
+from paperround.model import Round, Ruling, Source
 from paperround.ports import Finder, Newsroom, Readership, Store
 from paperround.store import Database, open_store
+from paperround.store.migrations import MIGRATIONS
 from paperround.store.named import script
 
-TABLES = [line.split()[2] for line in script("schema/001_first.sql", {}).splitlines() if "TABLE" in line]
+SCHEMA = "\n".join(script(f"schema/{step.shared}", {}) for step in MIGRATIONS)
+TABLES = [line.split()[2] for line in SCHEMA.splitlines() if "TABLE" in line]
+
 WRITES: dict[str, Callable[[Store], Any]] = {
     "save_sources": lambda store: store.save_sources([Source(address=made.url(1))]),
     "drop_source": lambda store: store.drop_source("x"),
@@ -30,6 +33,9 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "save_articles": lambda store: store.save_articles([made.article("a")]),
     "save_findings": lambda store: store.save_findings([made.findings("a")]),
     "save_members": lambda store: store.save_members([made.member("a")]),
+    "save_ruling": lambda store: store.save_ruling(
+        Ruling(number=1, kind="merge", subject="a", to="b", at=NOON)
+    ),
     "save_edition": lambda store: store.save_edition(made.edition(), made.letter()),
     "approve": lambda store: store.approve(DAY, NOON),
     "save_failures": lambda store: store.save_failures([made.failure("fetch", "a")]),
@@ -65,6 +71,7 @@ READS: dict[str, Callable[[Store], Any]] = {
     "approved": lambda store: store.approved(DAY),
     "failures": lambda store: store.failures("fetch"),
     "rounds": lambda store: store.rounds(),
+    "rulings": lambda store: store.rulings(),
     "search": lambda store: store.search("ferry", 5),
     "subscriber": lambda store: store.subscriber("x"),
     "subscribers": lambda store: store.subscribers(),

@@ -35,6 +35,7 @@ from paperround.model.findings import (
     PlaceMention,
 )
 from paperround.model.page import Page
+from paperround.model.ruling import Ruling, RulingKind
 from paperround.model.source import Lead, Source, SourceKind, SourceState, lead_id
 from paperround.model.story import Member, Role, Story
 
@@ -76,6 +77,8 @@ __all__ = [
     "Receipt",
     "Role",
     "Round",
+    "Ruling",
+    "RulingKind",
     "Said",
     "Slot",
     "Source",

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from paperround.model import Edition, Failure, Letter, Noun, digest, to_json
+from paperround.pipeline.ruling import standing
 from paperround.pipeline.tools import Tools
 from paperround.ports import Store
 from paperround.settings import Settings
 from paperround.steps.edit import Desk, compose
 from paperround.steps.render import LetterLook, letter
+from paperround.steps.sort import obey
 
 TREND = timedelta(days=31)  # what a watch's thirty days and its yesterday need
 EARLIER = 14  # editions remembered, so that what was told is not told again
@@ -51,7 +53,7 @@ def desk(tools: Tools, day: str, now: datetime) -> Desk:
     window = timedelta(hours=settings.edition.window)
     back = max(TREND, window)
     articles = store.articles_between(now - back, now)
-    members = store.members_between(now - back, now)
+    members = obey(store.members_between(now - back, now), standing(store, now))
     earlier = tuple(store.editions(day, EARLIER))
     return Desk(
         paper=settings.paper,

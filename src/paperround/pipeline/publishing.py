@@ -11,6 +11,7 @@ from datetime import datetime
 
 from paperround.model import Edition, Noun
 from paperround.pipeline.editing import print_of
+from paperround.pipeline.ruling import standing
 from paperround.pipeline.tools import Tools
 from paperround.settings import Settings
 from paperround.steps.render import (
@@ -19,9 +20,11 @@ from paperround.steps.render import (
     WatchLink,
     edition_pages,
     feeds,
+    moved_page,
     standing_pages,
     story_folder,
 )
+from paperround.steps.sort import merged
 
 BACK = 31  # days looked back for editions not yet on the shelf
 IN_FEEDS = 7  # editions a feed reader may have missed
@@ -57,6 +60,7 @@ def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterato
     for edition in editions:
         around = around_of(tools.settings, days, tools.store.edition(days[0].day))
         pages = edition_pages(edition, around) | standing_pages(around)
+        pages = _moved(tools, edition, around) | pages
         for story in _told_later(tools, edition):
             pages.pop(f"{story_folder(story)}index.html", None)
         if edition.day == days[0].day:
@@ -66,6 +70,17 @@ def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterato
             tools.shelf.put(path, content)
         tools.shelf.put(mark_path(edition.day), _mark(tools, edition))
         yield [edition]
+
+
+def _moved(tools: Tools, edition: Edition, around: Around) -> dict[str, bytes]:
+    """Pages of the stories that the editor merged into one of this edition's."""
+    goes_on = merged(standing(tools.store, edition.now))
+    slots = {slot.story: slot for slot in edition.slots}
+    return {
+        f"{story_folder(story)}index.html": moved_page(story, slots[into], around)
+        for story, into in goes_on.items()
+        if into in slots
+    }
 
 
 def _day(tools: Tools, day: str, number: int) -> Day:

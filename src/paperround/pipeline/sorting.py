@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from paperround.model import Article, Noun
+from paperround.pipeline.ruling import standing
 from paperround.pipeline.tools import Tools
-from paperround.steps.sort import Marks, mark, remember, sort
+from paperround.steps.sort import Marks, mark, obey, remember, sort, unruled
 
 MEMORY = timedelta(days=10)  # a story without a new report for this long has ended
 
@@ -24,7 +25,8 @@ def memory(tools: Tools) -> timedelta:
 
 def sort_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterator[Iterable[Noun]]:
     """A member for each article, and new rows for members that the new ones put in another light."""
-    members = tools.store.members_between(now - memory(tools), now)
+    rows = tools.store.members_between(now - memory(tools), now)
+    members = obey(rows, standing(tools.store, now))
     known = tools.store.articles([member.article for member in members])
     made = {one.id: one for batch in tools.bench.run(mark, [*known, *articles]) for one in batch}
     tools.bench.rest()
@@ -32,4 +34,4 @@ def sort_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterat
     def marking(pieces: Sequence[Article]) -> list[Marks]:
         return [made[piece.id] for piece in pieces]
 
-    yield sort(articles, remember(known, members, marking), now, marking)
+    yield unruled(sort(articles, remember(known, members, marking), now, marking), rows, members)

@@ -33,6 +33,7 @@ class Migration:
 # only ever added to: a step that was released is never changed
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("Everything a paper needs.", "001_first.sql", "001_first.{engine}.sql"),
+    Migration("What the editor rules on stories.", "002_rulings.sql"),
 )
 
 

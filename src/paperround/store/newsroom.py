@@ -17,6 +17,7 @@ from paperround.model import (
     Member,
     Page,
     Round,
+    Ruling,
     Source,
     SourceState,
 )
@@ -182,10 +183,18 @@ class Written:
 
 
 class Edited:
-    """Editions, letters, approvals, failures and rounds."""
+    """Rulings, editions, letters, approvals, failures and rounds."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def save_ruling(self, ruling: Ruling) -> None:
+        """Keeps a ruling, or that it was undone."""
+        self._desk.save("save_ruling", [ruling], rows.ruling)
+
+    def rulings(self) -> list[Ruling]:
+        """All of them, undone ones too, by number."""
+        return self._desk.nouns(Ruling, "rulings")
 
     def save_edition(self, edition: Edition, letter: Letter) -> None:
         """Keeps a day's edition and letter together, in place of earlier ones."""

@@ -217,6 +217,15 @@ SELECT json FROM members WHERE story IN (:subjects*);
 -- The members these articles are.
 SELECT json FROM members WHERE article IN (:subjects*);
 
+-- name: save_ruling
+-- Keeps a ruling of the editor, or that it was undone.
+INSERT INTO rulings (number, json) VALUES (:number, :json)
+ON CONFLICT (number) DO UPDATE SET json = excluded.json;
+
+-- name: rulings
+-- Every ruling of the editor, undone ones too, in the order they were made.
+SELECT json FROM rulings ORDER BY number;
+
 -- name: save_edition
 -- Keeps a day's edition in place of an earlier one.
 INSERT INTO editions (day, number, json) VALUES (:day, :number, :json)

@@ -24,6 +24,7 @@ from paperround.model import (
     Parcel,
     Receipt,
     Round,
+    Ruling,
     Source,
     SourceState,
     Subscriber,
@@ -149,6 +150,11 @@ def member(thing: Member) -> Columns:
         "joined_at": ticks(thing.joined_at),
         "json": text(thing),
     }
+
+
+def ruling(thing: Ruling) -> Columns:
+    """Columns of `rulings`."""
+    return {"number": thing.number, "json": text(thing)}
 
 
 def edition(thing: Edition) -> Columns:

@@ -113,6 +113,19 @@ def story_page(slot: Slot, edition: Edition, around: Around) -> bytes:
     return _page("story.html", leaf, edition.day, slot=slot, **told)
 
 
+def moved_page(story: str, slot: Slot, around: Around) -> bytes:
+    """What stands at the address of a story that was merged into another."""
+    leaf = Leaf(
+        folder=story_folder(story),
+        canonical=story_folder(slot.story),
+        title=f"{around.words('moved')} · {around.name}",
+        description=clip(slot.headline.text, 200),
+        around=around,
+        indexed=False,
+    )
+    return _page("moved.html", leaf, target=story_folder(slot.story), headline=slot.headline)
+
+
 def watch_page(report: WatchReport, edition: Edition, around: Around, *, standing: bool = False) -> bytes:
     """A watch on one day; `standing` for the copy that always shows the latest."""
     leaf = Leaf(

@@ -10,8 +10,9 @@ from paperround.model import Article, Member
 from paperround.steps.sort.desk import Desk
 from paperround.steps.sort.marks import Marks, mark, marks, when
 from paperround.steps.sort.roles import Place, because, role, why
+from paperround.steps.sort.rulings import merged, obey, unruled
 
-__all__ = ["Marking", "Marks", "Memory", "mark", "remember", "sort"]
+__all__ = ["Marking", "Marks", "Memory", "mark", "merged", "obey", "remember", "sort", "unruled"]
 
 # how marks are made of articles, in their order: here, or by several processes
 Marking = Callable[[Sequence[Article]], Iterable[Marks]]
