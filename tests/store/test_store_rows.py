@@ -24,6 +24,7 @@ from paperround.model import (
     Parcel,
     Receipt,
     Round,
+    Ruling,
     Source,
     SourceState,
     Subscriber,
@@ -93,6 +94,11 @@ WAYS: dict[type[Noun], Way] = {
         made.nouns(Round),
         lambda store, one: store.save_round(one),
         lambda store, one: next(r for r in store.rounds() if r.now == one.now),
+    ),
+    Ruling: (
+        made.nouns(Ruling, number=st.integers(1, 10**9), at=made.MOMENTS),
+        lambda store, one: store.save_ruling(one),
+        lambda store, one: next(r for r in store.rulings() if r.number == one.number),
     ),
     Subscriber: (
         made.nouns(Subscriber),
