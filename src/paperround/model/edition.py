@@ -68,6 +68,7 @@ class Entry(Noun, frozen=True, kw_only=True):
     why: str = ""  # why it is a member, in words
     language: str = ""
     earlier: bool = False  # dated before this edition's window: the story's past
+    shared: tuple[str, ...] = ()  # the longest passages of it that stand in `of`, in its own words and order
 
 
 class Dispute(Noun, frozen=True, kw_only=True):
@@ -98,6 +99,7 @@ class Slot(Noun, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...] = ()
     update: bool = False  # told before; `news` says what is new
     news: tuple[Line, ...] = ()
+    added: tuple[Line, ...] = ()  # what each paper had to add, this one's last
     single: bool = False  # rests on one independent source, and says so
     members: tuple[str, ...] = ()  # article ids it rests on, for the memory of what was told
     entries: tuple[Entry, ...] = ()  # the same members in full, oldest first, with the story's past

@@ -263,6 +263,32 @@ def test_a_slot_carries_all_that_its_page_prints() -> None:
     ]
 
 
+def test_a_copy_shows_the_passages_it_shares_in_its_own_words() -> None:
+    world = World()
+    first = world.piece("Merrow Wire", role="original")
+    cut = ("Our town woke late.", *(paragraph.upper() for paragraph in first.paragraphs))
+    world.piece("Copyist", *cut, role="copy", of=first.id, age=2)
+    own, copy = story(world.paper(), "harbour").entries
+    assert own.shared == ()
+    assert copy.shared
+    assert all(passage.isupper() and any(passage in part for part in cut) for passage in copy.shared)
+
+
+def test_a_storys_timeline_holds_what_each_paper_had_to_add() -> None:
+    world = World()
+    world.piece("Elm Herald", age=30, title="Harbour wall at Port Elm shows cracks, engineers say")
+    world.piece("Merrow Wire", age=3)
+    slot = story(world.paper(), "harbour")
+    assert set(slot.added) == set(slot.news or slot.summary)
+
+
+def test_a_pronoun_is_no_speaker_of_the_ledger() -> None:
+    world = World()
+    article = world.piece("Elm Herald", "“The wall was never inspected by anybody,” it said.", *HARBOUR)
+    world.found(article, claims=(claim(article, "The wall was never inspected by anybody", "it"),))
+    assert story(world.paper(), "harbour").claims == ()
+
+
 def test_designations_are_printed_when_the_settings_name_their_authority() -> None:
     world = World()
     article = world.piece("Elm Herald")

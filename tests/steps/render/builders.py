@@ -200,6 +200,7 @@ LEAD = slot(
             origin="Merrow Wire",
             likeness=0.97,
             why="shares 31 of 32 sentences and the wire’s signature",
+            shared=("The ferry struck the mole in fog & stood fast",),
         ),
         entry(
             "Fog ferry crash at Carrec",

@@ -330,3 +330,8 @@ def test_confirming_and_leaving_take_a_tap_so_that_scanners_do_neither(html: dic
 def test_what_was_left_out_is_listed_with_reasons(html: dict[str, str]) -> None:
     text = Markup(html["2031/05/02/left-out/index.html"]).text
     assert "without a sound date: 31" in text and "Dated 4 May 2029 by its page" in text
+
+
+def test_a_copy_shows_what_it_shares_on_demand(html: dict[str, str]) -> None:
+    [page] = [text for text in html.values() if "fog &amp; stood fast" in text]
+    assert re.search(r'<details class="shared"><summary>Shared passages</summary>\s*<blockquote>', page)

@@ -16,9 +16,12 @@ from paperround.steps.edit.slots import home, single
 from paperround.steps.edit.summary import summary
 from paperround.steps.edit.tales import Tale, dated, origin_of, outlet_of
 from paperround.steps.edit.voices import ledger, quotations
+from paperround.text.passages import passages
 from paperround.text.words import fold
 
 PAST = 60  # earlier members a story's page lists
+ADDED = 60  # lines of its timeline
+SHARED, PASSAGE = 4, 400  # passages shown of a copy, and characters of one: enough to see, and no reprint
 SENTENCES: dict[Place, int] = {"lead": 3, "story": 3, "brief": 1, "local": 2, "more": 0}
 _SAID: dict[Place, int] = {"lead": 2, "story": 1, "brief": 0, "local": 1, "more": 0}
 
@@ -52,12 +55,20 @@ def build(desk: Desk, ranked: Ranked, place: Place) -> Slot:
         disputes=disputes(tale),
         update=bool(fresh),
         news=fresh,
+        added=_added(desk, tale.id, fresh or told),
         single=single(tale),
         members=tuple(p.article.id for p in tale.pieces),
         entries=listed,
         claims=ledger(tale),
         notes=notes(desk, tale),
     )
+
+
+def _added(desk: Desk, story: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """What earlier papers said of the story as new, oldest first, and what this one does."""
+    before = [slot for edition in reversed(desk.earlier) for slot in edition.slots if slot.story == story]
+    told = [line for slot in before for line in (slot.news or slot.summary)]
+    return tuple({(line.article, line.text): line for line in (*told, *lines)}.values())[-ADDED:]
 
 
 def _local(desk: Desk, place: Place, near: str) -> tuple[Why, ...]:
@@ -112,14 +123,15 @@ def entries(desk: Desk, tale: Tale) -> tuple[Entry, ...]:
     """Every member in full, oldest first, the story's past as far as the desk has it."""
     by_article = {m.article: m for m in (*tale.past, *(p.member for p in tale.pieces))}
     past = [
-        _entry(desk.articles[m.article], m, origin_of(m, by_article, desk.articles[m.article]), earlier=True)
+        _entry(desk, m, origin_of(m, by_article, desk.articles[m.article]), earlier=True)
         for m in tale.past[-PAST:]
         if m.article in desk.articles
     ]
-    return (*past, *(_entry(p.article, p.member, p.origin) for p in tale.pieces))
+    return (*past, *(_entry(desk, p.member, p.origin) for p in tale.pieces))
 
 
-def _entry(article: Article, member: Member, origin: str, earlier: bool = False) -> Entry:
+def _entry(desk: Desk, member: Member, origin: str, earlier: bool = False) -> Entry:
+    article = desk.articles[member.article]
     return Entry(
         article=article.id,
         title=article.title,
@@ -134,7 +146,17 @@ def _entry(article: Article, member: Member, origin: str, earlier: bool = False)
         why=member.why,
         language=article.language,
         earlier=earlier,
+        shared=_shared(article, desk.articles.get(member.of)),
     )
+
+
+def _shared(article: Article, source: Article | None) -> tuple[str, ...]:
+    """The longest passages that a copy or rewrite shares with what it was taken from, in their order."""
+    if source is None:
+        return ()
+    found = passages(article.paragraphs, source.paragraphs)
+    longest = sorted(sorted(found, key=lambda at: at.start - at.end)[:SHARED])
+    return tuple(article.paragraphs[at.paragraph][at.start : at.end][:PASSAGE] for at in longest)
 
 
 def notes(desk: Desk, tale: Tale) -> tuple[Designation, ...]:

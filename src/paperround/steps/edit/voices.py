@@ -24,6 +24,7 @@ _SURE = 0.5  # claims less sure than this are not quoted
 # Indirect speech below this was right in under two of three where it was measured (PolNeAR train, see study).
 _SURE_TOLD = 0.7
 _ANYBODY = re.compile(r"(?:an?|one|some|himself|herself|themselves)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"it|he|she|they|we|i|you|who|which|that|this", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»」』]*$")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…)|\[|\]|(?:\.\.\.|…)\W*$")
 _HOLLOW = re.compile(
@@ -91,7 +92,9 @@ def ledger(tale: Tale) -> tuple[Said, ...]:
 
 
 def _listed(claim: Claim) -> bool:
-    """Whether a statement is sure enough to stand under a name: a wrong name does harm."""
+    """Whether a statement is sure enough to stand under a name: a wrong name does harm, and "it" is none."""
+    if _PRONOUN.fullmatch(speaker(claim)):
+        return False
     if claim.kind == "indirect":
         return claim.confidence >= _SURE_TOLD and not _ANYBODY.match(speaker(claim))
     return claim.confidence >= _SURE

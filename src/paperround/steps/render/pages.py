@@ -109,7 +109,7 @@ def story_page(slot: Slot, edition: Edition, around: Around) -> bytes:
         description=clip(slot.summary[0].text if slot.summary else slot.headline.text, 200),
         around=around,
     )
-    told = {"origins": origins(slot.entries), "steps": steps(slot.entries, around.when)}
+    told = {"origins": origins(slot.entries), "steps": steps(slot.entries, slot.added, around.when)}
     return _page("story.html", leaf, edition.day, slot=slot, **told)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paperround.model import Entry, Noun
+from paperround.model import Entry, Line, Noun
 from paperround.steps.render.calendar import Calendar
 
 
@@ -27,6 +27,7 @@ class Step(Noun, frozen=True, kw_only=True):
     heads: tuple[Entry, ...]  # pieces that are nobody's copy
     copies: int
     fresh: tuple[str, ...]  # independent sources heard for the first time
+    lines: tuple[Line, ...] = ()  # what papers printed of the day as new
 
 
 def origins(entries: tuple[Entry, ...]) -> tuple[Origin, ...]:
@@ -54,7 +55,7 @@ def _root(entry: Entry, known: dict[str, Entry]) -> Entry:
     return entry
 
 
-def steps(entries: tuple[Entry, ...], when: Calendar) -> tuple[Step, ...]:
+def steps(entries: tuple[Entry, ...], added: tuple[Line, ...], when: Calendar) -> tuple[Step, ...]:
     """The days of a story, oldest first, and what each added."""
     days: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda e: (e.at, e.article)):
@@ -65,5 +66,6 @@ def steps(entries: tuple[Entry, ...], when: Calendar) -> tuple[Step, ...]:
         heads = tuple(entry for entry in members if entry.role in ("original", "own"))
         fresh = tuple(dict.fromkeys(e.origin for e in members if e.origin and e.origin not in heard))
         heard.update(fresh)
-        out.append(Step(day=day, heads=heads, copies=len(members) - len(heads), fresh=fresh))
+        lines = tuple(line for line in added if when.day_of(line.at) == day)
+        out.append(Step(day=day, heads=heads, copies=len(members) - len(heads), fresh=fresh, lines=lines))
     return tuple(out)
