@@ -72,9 +72,7 @@ def _text(body: bytes, url: str) -> object:
     tree = tree_of(decode(body))
     if tree is None:
         return ()
-    held = list(tree.iter())  # as the reader does
-    found = body_of(tree, head_of(tree, url), url, "")
-    return found, held
+    return body_of(tree, head_of(tree, url), url, "")
 
 
 def _theirs(given: tuple[bytes, str]) -> object:

@@ -32,7 +32,8 @@ Way = Callable[[str, str], list[str]]  # markup, address → lines
 def trafilaturas(markup: str, url: str) -> list[str]:
     """As the library gives it by default."""
     tree = tree_of(markup)
-    return [] if tree is None else [line for line in map(body.tidy, body.trafilaturas(tree, url)) if line]
+    found = [] if tree is None else body.trafilaturas(tree.root, url)
+    return [line for line in map(body.tidy, found) if line]
 
 
 def shaped(way: Way) -> Way:

@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from fuzz_mutations import Case, case
+from fuzz_mutations import Case, Seeds, case, cut
 from trafilatura import external
 
 from paperround.model import Article, Failure, Lead, Page, lead_id
@@ -46,14 +46,14 @@ MARKUP = re.compile(
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
-def seeds(folder: Path) -> list[bytes]:
-    """Sound pages to damage, in a fixed order."""
+def seeds(folder: Path) -> Seeds:
+    """Sound pages to damage, in a fixed order, and their pieces."""
     found = [sample_page(key).body for key in pieces()]
     if folder.is_dir():
         files = sorted([*folder.rglob("*.html.gz")])
         step = max(len(files) // MOST_SEEDS, 1)
         found += [gzip.decompress(path.read_bytes())[:LARGEST] for path in files[::step]]
-    return found
+    return cut(found)
 
 
 def shown(found: Article | Failure) -> Iterator[str]:

@@ -118,7 +118,7 @@ def _of_segments(
 
 def _taught(markup: str) -> list[str]:
     tree = tree_of(markup)
-    return [] if tree is None else [" ".join(line.split()) for line in trafilaturas(tree, "")]
+    return [] if tree is None else [" ".join(line.split()) for line in trafilaturas(tree.root, "")]
 
 
 def _bare(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,13 @@ def test_the_same_month_name_means_two_months_in_two_languages() -> None:
         found.at.month for tag in ("hr", "pl") if (found := moment("21. listopad 2031", Asked("", tag)))
     ]
     assert months == [10, 11]
+
+
+def test_the_names_of_months_are_those_of_the_locale_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[3] / "scripts"))
+    import months as script
+
+    assert script.OUT.read_text("utf-8") == script.table()
 
 
 def test_a_time_without_a_zone_is_read_in_the_outlets_own() -> None:

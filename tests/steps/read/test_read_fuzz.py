@@ -31,8 +31,18 @@ def test_a_case_is_its_seed_and_its_number(fuzz: ModuleType, tmp_path: Path) -> 
     assert made != [fuzz.case(pool, 8, number) for number in range(40)]
 
 
+def test_pages_are_cut_into_small_pieces_of_whole_elements_without_programs(
+    fuzz: ModuleType, tmp_path: Path
+) -> None:
+    pool = fuzz.seeds(tmp_path)
+    pieces = [*pool.told, *pool.bare]
+    assert pool.told and max(map(len, pieces)) <= 4_000
+    assert all(piece.startswith(b"<") and b"<script" not in piece for piece in pool.told)
+    assert any(b"<title" in head for head in pool.heads)
+
+
 def test_a_sound_page_is_no_finding(fuzz: ModuleType, tmp_path: Path) -> None:
-    given = fuzz.Case(fuzz.seeds(tmp_path)[0], "text/html", "text/html", "whole")
+    given = fuzz.Case(fuzz.seeds(tmp_path).pages[0], "text/html", "text/html", "whole")
     assert fuzz.complaint(given) == ""
 
 
@@ -40,7 +50,7 @@ def test_a_sound_page_is_no_finding(fuzz: ModuleType, tmp_path: Path) -> None:
 def test_what_gets_out_is_a_finding(
     fuzz: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leak: str
 ) -> None:
-    body = fuzz.seeds(tmp_path)[0]
+    body = fuzz.seeds(tmp_path).pages[0]
     sound = fuzz.read
 
     def leaky(lead: object, page: object) -> object:

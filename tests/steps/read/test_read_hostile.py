@@ -101,10 +101,22 @@ def test_entities_that_explode_are_not_expanded(declared: str, media: str) -> No
 def test_the_tree_is_cut_to_what_a_page_can_hold() -> None:
     tree = tree_of("<div>" * 400 + "<p>" + "x" * MILLION + "</p>" * 30_000)
     assert tree is not None
-    deepest = max(sum(1 for _ in node.iterancestors()) for node in tree.iter())
-    assert deepest <= MAX_DEPTH and sum(1 for _ in tree.iter()) <= MAX_ELEMENTS
+    deepest = max(sum(1 for _ in node.iterancestors()) for node in tree.root.iter())
+    assert deepest <= MAX_DEPTH and sum(1 for _ in tree.root.iter()) <= MAX_ELEMENTS
     wide = tree_of("".join(f"<p>{'word ' * 4_000}</p>" for _ in range(200)))
-    assert wide is not None and len(wide.text_content()) <= MAX_TEXT + MAX_RUN
+    assert wide is not None and len(wide.root.text_content()) <= MAX_TEXT + MAX_RUN
+
+
+@pytest.mark.parametrize(
+    "page", ["<div>" * 400 + "x", "<p>" * (MAX_ELEMENTS + 50), "<p class=k>a<b>b</b>c<!-- d -->e</p>"]
+)
+def test_the_walk_has_every_element_that_is_left_with_what_it_says(page: str) -> None:
+    tree = tree_of(page)
+    assert tree is not None
+    left = [(node, node.text, node.tail, dict(node.items())) for node in tree.root.iter("*")]
+    assert [(spot.node, spot.text, spot.tail, spot.attributes) for spot in tree.spots] == left
+    depths = [1 + sum(1 for _ in node.iterancestors()) for node, *_ in left]
+    assert [spot.depth for spot in tree.spots] == depths
 
 
 def test_an_article_before_the_bomb_is_read_whole() -> None:

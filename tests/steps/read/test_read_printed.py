@@ -13,6 +13,7 @@ from paperround.steps.read import date_of
 from paperround.steps.read.dates_lines import Line, lines
 from paperround.steps.read.dates_rank import ranked
 from paperround.steps.read.moments import Asked
+from paperround.steps.read.tree import walked
 
 TITLE = "Harbour bridge closed to lorries"
 
@@ -20,7 +21,7 @@ TITLE = "Harbour bridge closed to lorries"
 def printed(body: str, language: str = "en") -> list[Line]:
     """The lines of a page that holds the body under its heading."""
     tree = document_fromstring(f"<html><body><div><h1>{TITLE}</h1>{body}</div></body></html>")
-    return lines(tree, TITLE, Asked("", language))
+    return lines(walked(tree), TITLE, Asked("", language))
 
 
 def own(body: str, language: str = "en") -> date | None:
@@ -107,7 +108,7 @@ def test_a_container_of_the_whole_page_makes_nothing_a_list_of_others() -> None:
         f"<html><body><div class='latest-news with-sidebar'><h1>{TITLE}</h1><p>10 June 2031</p>"
         f"<p>{BODY[0]}</p></div></body></html>"
     )
-    (line,) = lines(document_fromstring(page), TITLE, Asked())
+    (line,) = lines(walked(document_fromstring(page)), TITLE, Asked())
     assert "among others" not in line.marks
     assert ranked([line])[0].own
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from paperround.steps.read.tree import Tree
+
 SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "option",
     "button", "input", "textarea", "canvas", "video", "audio", "map", "math", "head", "meta", "link",
@@ -157,11 +159,12 @@ class Walk:
             self.run = Run()
 
 
-def blocks_of(tree: HtmlElement) -> tuple[list[Block], list[Box]]:
+def blocks_of(tree: Tree) -> tuple[list[Block], list[Box]]:
     """The blocks in order, and the boxes they stand in."""
     walk = Walk()
-    body = tree if tree.tag == "body" else tree.find("body")
-    walk.block(tree if body is None else body, "body", -1, (False, False))
+    root = tree.root
+    body = root if root.tag == "body" else root.find("body")
+    walk.block(root if body is None else body, "body", -1, (False, False))
     return walk.blocks, walk.boxes
 
 

@@ -7,6 +7,7 @@ by shape are set apart at the edges of the text, and controls and rights notices
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ from paperround.steps.read.marks import Told
 from paperround.steps.read.plain import paragraphs_of
 from paperround.steps.read.scorer import Chances, chances
 from paperround.steps.read.scrub import tidy
+from paperround.steps.read.tree import Tree
 from paperround.text.words import fold
 
 # Letters; with less than this the scorer found a stub or the wrong place. So on 6 of 481 tuned pages, where
@@ -52,8 +54,8 @@ _TAIL = 0.12  # share of the letters that prose after a closing pointer may hold
 _BLOCKS = ("p", "head", "quote", "item", "row", "ab", "fw", "dt", "dd")
 
 
-def body_of(tree: HtmlElement, head: Head, url: str, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Paragraphs and furniture. The tree is spent: trafilatura, where it is asked, prunes it."""
+def body_of(tree: Tree, head: Head, url: str, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Paragraphs and furniture."""
     blocks, boxes = blocks_of(tree)
     likely = chances(blocks, boxes, told_of(head))
     kept = text_of(blocks, boxes, likely)
@@ -159,7 +161,7 @@ def _beside(blocks: Sequence[Block], kept: Sequence[int]) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line))
 
 
-def _other(found: list[str], tree: HtmlElement, head: Head, url: str) -> list[str]:
+def _other(found: list[str], tree: Tree, head: Head, url: str) -> list[str]:
     """Another answer where the scorer's is too short: the first that is long enough, else the longest."""
     answers = [found]
     for answer in _answers(tree, head, url):
@@ -169,16 +171,17 @@ def _other(found: list[str], tree: HtmlElement, head: Head, url: str) -> list[st
     return max(answers, key=lambda lines: sum(map(len, lines)))
 
 
-def _answers(tree: HtmlElement, head: Head, url: str) -> Iterator[list[str]]:
+def _answers(tree: Tree, head: Head, url: str) -> Iterator[list[str]]:
     yield _stated(head)
-    yield trafilaturas(tree, url)
-    yield _rough(tree)
+    root = copy.deepcopy(tree.root)  # the library prunes what it is given
+    yield trafilaturas(root, url)
+    yield _rough(root)
 
 
-def trafilaturas(tree: HtmlElement, url: str) -> list[str]:
+def trafilaturas(root: HtmlElement, url: str) -> list[str]:
     """What trafilatura takes for the text, a block a line. The tree is spent."""
     try:
-        found = bare_extraction(tree, url=url or None, include_comments=False)
+        found = bare_extraction(root, url=url or None, include_comments=False)
     except Exception:  # the library walks hostile trees; whatever it meets, the fallbacks still stand
         return []
     body = getattr(found, "body", None)
@@ -245,9 +248,9 @@ def _stated(head: Head) -> list[str]:
     return [plain_line(line) for line in paragraphs_of(clean(text))] or [words(raw)]
 
 
-def _rough(tree: HtmlElement) -> list[str]:
+def _rough(root: HtmlElement) -> list[str]:
     try:
-        found, _, _ = baseline(tree)
+        found, _, _ = baseline(root)
     except Exception:  # as in _main
         return []
     return list(_lines(found))

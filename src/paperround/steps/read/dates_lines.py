@@ -16,18 +16,20 @@ from lxml.html import HtmlElement
 
 from paperround.steps.read.ld import plain_line
 from paperround.steps.read.moments import Asked, Moment, moment
+from paperround.steps.read.tree import Spot, Tree
 
 _HINT = re.compile(
     r"\d{4}|\d\s?[./-]\s?\d\d?\s?[./-]\s?\d\d|[\d元〇一二三四五六七八九]\s?年|[\u0e00-\u0e7f][.\s]{1,2}\d\d(?!\d)"
 )
+_FIGURE = re.compile(r"[\d年]")  # one of these stands in every hint, and a glance finds that there is none
 _LONGEST_RUN = 400  # letters of a run of text in which a date line is looked for
 _LONGEST = 110  # letters of a line
 _FIRST, _LAST = 44, 6  # lines heard from the top and from the foot; pages of comments have hundreds
 _CLIMB = 3
 FIRST = 1985  # no page of the web is older; what it prints of earlier years is history
-_SILENT = (
+_SILENT = frozenset((
     "script", "style", "noscript", "template", "option", "textarea", "title", "head", "button", "select",
-)  # fmt: skip
+))  # fmt: skip
 _CALLED = re.compile(
     r"(?:^|[\s_-])(?:date|time|timestamp|publish(?:ed)?|posted|pubdate|pubtime|byline|dateline|meta|datum|fecha|"
     r"data|info)(?:$|[\s_-])|date$|time$",
@@ -95,7 +97,7 @@ class _Heading(msgspec.Struct, frozen=True):
     around: dict[HtmlElement, int] = {}
 
 
-def lines(tree: HtmlElement, title: str, asked: Asked) -> list[Line]:
+def lines(tree: Tree, title: str, asked: Asked) -> list[Line]:
     """Every date the page prints, in the order of the page."""
     hits, heading, articles = _hits(tree, title)
     if len(hits) > _FIRST + _LAST:
@@ -133,15 +135,14 @@ def _listed(told: list[tuple[str, Moment]]) -> list[str]:
     return out
 
 
-def _hits(tree: HtmlElement, title: str) -> tuple[list[_Hit], _Heading, int]:
+def _hits(tree: Tree, title: str) -> tuple[list[_Hit], _Heading, int]:
     """Runs of text that look like dates, the heading, the number of articles."""
     hits: list[_Hit] = []
     heading, best, articles = _Heading(), 0, 0
-    for place, node in enumerate(tree.iter("*")):
-        tag = node.tag
-        tail = node.tail
-        if tail and len(tail) < _LONGEST_RUN and _HINT.search(tail):
-            hits += _in_tail(place, node, tail)
+    for place, spot in enumerate(tree.spots):
+        tag, node = spot.tag, spot.node
+        if spot.tail and _hinted(spot.tail):
+            hits += _in_tail(place, node, spot.tail)
         if tag in _SILENT:
             continue
         if tag in _HEADINGS:
@@ -150,13 +151,17 @@ def _hits(tree: HtmlElement, title: str) -> tuple[list[_Hit], _Heading, int]:
                 heading, best = _Heading(place, node), fit
         elif tag == "article":
             articles += 1
-        machine = _machine(place, node)
-        text = node.text
+        machine = _machine(place, node) if tag == "time" or (spot.attributes and _marked(spot)) else None
         if machine:
             hits.append(machine)
-        elif text and len(text) < _LONGEST_RUN and _HINT.search(text):
-            hits.append(_Hit(place, node, plain_line(text)))
+        elif spot.text and _hinted(spot.text):
+            hits.append(_Hit(place, node, plain_line(spot.text)))
     return hits, _Heading(heading.place, heading.node, _above(heading.node)), articles
+
+
+def _hinted(text: str) -> bool:
+    """Whether a run of text may hold a date."""
+    return len(text) < _LONGEST_RUN and bool(_FIGURE.search(text)) and bool(_HINT.search(text))
 
 
 def _above(node: HtmlElement | None) -> dict[HtmlElement, int]:
@@ -178,14 +183,14 @@ def _fit(node: HtmlElement, title: str) -> int:
     return len(text) + 400 * known if node.tag == "h1" or (known and len(text) > 14) else 0
 
 
+def _marked(spot: Spot) -> bool:
+    """Whether an element is a date of the page's microdata, or named as one by the commonest theme."""
+    told = spot.attributes.get
+    return spot.tag != "meta" and (told("itemprop", "")[:4].lower() == "date" or told("class") == "published")
+
+
 def _machine(place: int, node: HtmlElement) -> _Hit | None:
-    """A time element or a date of the page's microdata."""
-    if node.tag != "time":
-        prop = node.get("itemprop")
-        if not (prop and prop[:4].lower() == "date") and node.get("class") != "published":
-            return None
-        if node.tag == "meta":
-            return None
+    """A time element or a date of the page's microdata, where it holds anything."""
     text = node.get("datetime") or node.get("content") or node.get("title") or _words(node, 100)
     return _Hit(place, node, plain_line(text), True) if text.strip() else None
 

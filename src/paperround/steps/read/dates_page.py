@@ -11,7 +11,6 @@ from datetime import datetime
 
 import msgspec
 from htmldate import find_date
-from lxml.html import HtmlElement
 
 from paperround.model import Evidence, EvidenceKind
 from paperround.steps.read.dates import FAINT, SAME, SOME, UPDATED, agree, weight, witness
@@ -21,6 +20,7 @@ from paperround.steps.read.dates_rank import Ranked, ranked, todays
 from paperround.steps.read.head import Head
 from paperround.steps.read.ld import words
 from paperround.steps.read.moments import ASSUMED_UTC, Asked
+from paperround.steps.read.tree import Tree
 
 PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "article:published", "date", "dc.date",
@@ -45,7 +45,7 @@ TODAY = "refused: today's date, as every page bears it"
 FOUND = "found by a search"
 
 
-def stated(tree: HtmlElement, head: Head, asked: Asked, now: datetime) -> list[Evidence]:
+def stated(tree: Tree, head: Head, asked: Asked, now: datetime) -> list[Evidence]:
     """Evidence of the page's data, head, time elements and visible lines, in that order."""
     data = [*_data(head, asked, now), *_head(head, asked, now)]
     return _compared(data, list(_printed(tree, head, asked, now)))
@@ -102,7 +102,7 @@ def _head(head: Head, asked: Asked, now: datetime) -> Iterator[Evidence]:
             yield witness("meta", text, asked, now, note)
 
 
-def _printed(tree: HtmlElement, head: Head, asked: Asked, now: datetime) -> Iterator[Evidence]:
+def _printed(tree: Tree, head: Head, asked: Asked, now: datetime) -> Iterator[Evidence]:
     """The dates the page prints, its own first; the day's date over every page is none."""
     found = lines(tree, head.title, asked)
     today = [line for line in found if todays(line, now)]
@@ -124,12 +124,12 @@ def _behind(one: Ranked, best: list[Ranked]) -> bool:
     return any(other.line.changed == one.line.changed for other in best[: one.place])
 
 
-def searched(tree: HtmlElement, url: str, asked: Asked, now: datetime) -> list[Evidence]:
+def searched(tree: Tree, url: str, asked: Asked, now: datetime) -> list[Evidence]:
     """What htmldate finds when nothing else spoke."""
     for extensive, place in ((False, SOME), (True, FAINT)):
         try:
             text = find_date(
-                tree, extensive_search=extensive, original_date=True, url=url or None, max_date=now
+                tree.root, extensive_search=extensive, original_date=True, url=url or None, max_date=now
             )
         except Exception:  # the library walks hostile trees; finding nothing is the honest answer
             text = None

@@ -6,10 +6,10 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
-from lxml.html import HtmlElement
 
 from paperround.steps.read import ld
 from paperround.steps.read.ld import Node, plain_line, words
+from paperround.steps.read.tree import Tree
 from paperround.text.languages import primary
 
 Meta = dict[str, tuple[str, ...]]
@@ -37,12 +37,13 @@ class Head(msgspec.Struct, frozen=True):
         return [value for name in names for value in self.meta.get(name, ())]
 
 
-def head_of(tree: HtmlElement, url: str) -> Head:
+def head_of(tree: Tree, url: str) -> Head:
     """What the page says of itself."""
-    scripts = [node.text_content() for node in tree.iter("script") if "ld+json" in (node.get("type") or "")]
+    told = (node for node in tree.root.iter("script") if "ld+json" in (node.get("type") or ""))
+    scripts = [node.text_content() for node in told]
     found = ld.nodes(scripts[:40])
     meta = _meta(tree)
-    title = next((plain_line(node.text_content()) for node in tree.iter("title")), "")
+    title = next((plain_line(node.text_content()) for node in tree.root.iter("title")), "")
     return Head(
         meta=meta,
         piece=ld.piece(found),
@@ -55,9 +56,9 @@ def head_of(tree: HtmlElement, url: str) -> Head:
     )
 
 
-def _meta(tree: HtmlElement) -> Meta:
+def _meta(tree: Tree) -> Meta:
     out: dict[str, list[str]] = {}
-    for node in tree.iter("meta"):
+    for node in tree.root.iter("meta"):
         name = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv")
         content = node.get("content")
         if name and content and len(content) < 5000:
@@ -65,13 +66,13 @@ def _meta(tree: HtmlElement) -> Meta:
     return {name: tuple(values) for name, values in out.items()}
 
 
-def _headings(tree: HtmlElement) -> tuple[str, ...]:
-    found = (plain_line(node.text_content()[:2000]) for node in tree.iter("h1"))
+def _headings(tree: Tree) -> tuple[str, ...]:
+    found = (plain_line(node.text_content()[:2000]) for node in tree.root.iter("h1"))
     return tuple(dict.fromkeys(text for text in found if 2 < len(text) < 400))[:8]
 
 
-def _language(tree: HtmlElement, meta: Meta) -> str:
-    stated = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+def _language(tree: Tree, meta: Meta) -> str:
+    stated = tree.root.get("lang") or tree.root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     listed = [
         stated,
         *meta.get("og:locale", ()),
@@ -81,10 +82,10 @@ def _language(tree: HtmlElement, meta: Meta) -> str:
     return next((tag for tag in map(primary, listed) if tag), "")
 
 
-def _canonical(tree: HtmlElement, meta: Meta, url: str) -> str:
+def _canonical(tree: Tree, meta: Meta, url: str) -> str:
     """The address the page calls its own, when it is another article's address on the same site."""
-    links = [n.get("href") or "" for n in tree.iter("link") if "canonical" in (n.get("rel") or "").lower()]
-    for link in [*links, *meta.get("og:url", ())]:
+    links = (n for n in tree.root.iter("link") if "canonical" in (n.get("rel") or "").lower())
+    for link in [*(n.get("href") or "" for n in links), *meta.get("og:url", ())]:
         try:
             whole = urljoin(url, link.strip())
             parts, own = urlsplit(whole), urlsplit(url)
@@ -116,12 +117,12 @@ def _tail(title: str, name: str) -> int:
     return title.casefold().rfind(name.casefold())
 
 
-def masthead(tree: HtmlElement, head: Head) -> str:
+def masthead(tree: Tree, head: Head) -> str:
     """The name the page carries at its head: its site name, or the words of its logo."""
     named = head.first("og:site_name", "application-name")
     if named and "://" not in named and len(named) < 60:
         return named
-    for image in tree.iterfind(".//header//a//img"):
+    for image in tree.root.iterfind(".//header//a//img"):
         words_of = plain_line(image.get("alt") or "")
         if 1 < len(words_of) < 40:
             return re.sub(r"\s*\blogo\b\s*", "", words_of, flags=re.I)

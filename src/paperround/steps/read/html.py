@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
-from lxml.html import HtmlElement
 
 from paperround.model import Lead, Page, Reason
 from paperround.steps.read import dates_page, dating
@@ -18,7 +18,7 @@ from paperround.steps.read.people import people
 from paperround.steps.read.record import Record
 from paperround.steps.read.signs import signs_of, with_shown
 from paperround.steps.read.title import title_of
-from paperround.steps.read.tree import tree_of
+from paperround.steps.read.tree import Tree, tree_of
 from paperround.steps.read.walls import STUB, listing
 from paperround.text.words import fold
 
@@ -26,6 +26,7 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])",
     re.I,
 )
+_SIGNED = frozenset(("a", "span", "div", "p", "address", "li", "cite"))
 
 
 def of_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Draft | Reason:
@@ -33,20 +34,17 @@ def of_html(lead: Lead, page: Page, markup: str, record: Record | None) -> Draft
     tree = tree_of(markup)
     if tree is None:
         return "no-article"
-    held = list(tree.iter())  # while each element is held, no walk has to make it anew: a seventh of the time
     url = (record.url if record else "") or page.url or lead.url
     head = head_of(tree, url)
     draft = _draft(lead, page, tree, head, record)
-    del held
     short = sum(map(len, draft.paragraphs)) < STUB or len(draft.paragraphs) < 3
     if draft.signs is None or not (short or listing(draft.paragraphs)):
         return draft
-    # the tree is spent by now; the few pages whose text is short or a list are parsed again, to be told apart
-    return msgspec.structs.replace(draft, signs=with_shown(draft.signs, tree_of(markup)))
+    return msgspec.structs.replace(draft, signs=with_shown(draft.signs, tree))
 
 
-def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record | None) -> Draft:
-    """Everything but the body is asked first: the body's extractor prunes the tree."""
+def _draft(lead: Lead, page: Page, tree: Tree, head: Head, record: Record | None) -> Draft:
+    """What the page says of itself, then its text, and what its markup shows of its kind."""
     url = page.url or lead.url
     named = outlet(head, url)
     heading = masthead(tree, head)
@@ -79,15 +77,24 @@ def _draft(lead: Lead, page: Page, tree: HtmlElement, head: Head, record: Record
     )
 
 
-def _byline(tree: HtmlElement) -> str:
+def _byline(tree: Tree) -> str:
     """The line that names the writers, as it stands on the page."""
-    for node in tree.iter("a", "span", "div", "p", "address", "li", "cite"):
-        called = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('rel') or ''}"
-        if _BYLINE.search(called) and len(node) < 12:
-            text = plain_line(node.text_content()[:400])
+    for spot in tree.spots:
+        if spot.tag not in _SIGNED or not spot.attributes:
+            continue
+        told = spot.attributes.get
+        called = f"{told('class') or ''} {told('itemprop') or ''} {told('rel') or ''}"
+        if _writers(called) and len(spot.node) < 12:
+            text = plain_line(spot.node.text_content()[:400])
             if 3 < len(text) < 160:
                 return text
     return ""
+
+
+@lru_cache(maxsize=2_000)
+def _writers(called: str) -> bool:
+    """Whether an element is named for the writers."""
+    return bool(_BYLINE.search(called))
 
 
 def _authors(head: Head, byline: str, outlet: str) -> tuple[str, ...]:

@@ -1,22 +1,19 @@
 """The names of months in the languages of the news, folded, each with its number.
 
-The names come from Unicode's own locale data; a name that means two months in two languages is told
-apart by the language asked for ("listopad" is October in Croatian and November in Polish).
+The names are those of Unicode's locale data (CLDR), written to `months.json` by `scripts/months.py`; a name
+that means two months in two languages is told apart by the language asked for ("listopad" is October in
+Croatian and November in Polish).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources import files
 
-from babel import Locale
+import msgspec
 
 from paperround.text.words import plain
 
-_CODES = (
-    "en de fr es it pt nl pl ru uk ar tr sv da nb fi cs sk hu ro bg el he id ms vi sr hr sl lt lv et fa "
-    "hi bn ur ca gl eu is sq mk be kk ka hy az uz sw af th sr_Latn mr ne gu pa ta te kn "
-    "ml si my km lo am mn"
-)
 _NOT_LATIN = "ru uk ar sr bg el he fa hi bn ur mk be kk ka hy th mr ne gu pa ta te kn ml si my km lo am mn"
 _OWN_LETTERS = frozenset(_NOT_LATIN.split())
 _EXTRA = {
@@ -33,24 +30,15 @@ _YEAR = "january february march april may june july august september october nov
 _ENGLISH = tuple(_YEAR.split())
 
 
-def _of_locale(code: str) -> dict[str, int]:
-    """Full names, then abbreviations of three letters or more, as spoken within a date and alone."""
-    out: dict[str, int] = {}
-    months = Locale.parse(code).months
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in months[form][width].items():
-                bare = plain(name).strip(". ")
-                if len(bare) >= 3 and not bare[0].isdigit() and not bare.startswith("m0"):
-                    out.setdefault(bare, int(number))
-    return out
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, dict[str, int]]:
+    raw = files("paperround.steps.read").joinpath("months.json").read_bytes()
+    return msgspec.json.decode(raw, type=dict[str, dict[str, int]])
 
 
-@lru_cache(maxsize=64)
 def of_language(language: str) -> dict[str, int]:
     """The months of one language; empty for a language without locale data."""
-    code = {"no": "nb"}.get(language, language)
-    return _of_locale(code) if code in _CODES.split() else {}
+    return _languages().get({"no": "nb"}.get(language, language), {})
 
 
 @lru_cache(maxsize=1)
@@ -64,10 +52,9 @@ def english() -> dict[str, int]:
 def _everywhere(latin: bool) -> dict[str, int]:
     """Names of all languages in Latin letters, or in others; where two disagree the one named first wins."""
     out = dict(english())
-    for code in _CODES.split():
+    for code, months in _languages().items():
         if (code in _OWN_LETTERS) != latin:
-            for name, number in of_language(code).items():
-                out.setdefault(name, number)
+            out = months | out
     for name, number in _EXTRA.items():
         out.setdefault(plain(name), number)
     return out

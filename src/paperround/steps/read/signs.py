@@ -1,22 +1,24 @@
 """What a page's markup shows of its own kind: timed entries, teasers, captions, several pieces, a gate.
 
-Gathered before the extractor prunes the tree, and only gathered: `nature` and `walls` judge. Texts are kept
-bare of white space, so that what the extractor finds can be looked up in them.
+Gathered in one pass over the elements, and only gathered: `nature` and `walls` judge. Texts are kept bare of
+white space, so that what the extractor finds can be looked up in them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 import msgspec
-from lxml import etree
 from lxml.html import HtmlElement
 
 from paperround.steps.read import ld
 from paperround.steps.read.head import Head
+from paperround.steps.read.tree import MAX_DEPTH, Spot, Tree
 
 _CLOCK = re.compile(
     r"^\W{0,3}(?:(?:kl|um|às|alle|ore|a las|à)\.?\s+)?\d{1,2}\s?(?:[:.hH٫]\s?\d{2}|"
@@ -36,16 +38,21 @@ _WITH_CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:.h]\d{2}(?![\d.])")
 _OTHERS = re.compile(r"comment|kommentar|disqus|reply|sidebar|related|footer|forum|review", re.I)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|legend|bildunterschrift|legende|didascalia|pie-?foto)", re.I)
 _ROOT = re.compile(r"^(?:root|app|__next|___gatsby|app-root|main-app|react-root)$", re.I)
-_STAMPED = ("time", "span", "div", "p", "h2", "h3", "h4", "h5", "strong", "b", "a", "dt", "td")
+_FIGURE = re.compile(r"\d")
+_STAMPED = frozenset(("time", "span", "div", "p", "h2", "h3", "h4", "h5", "strong", "b", "a", "dt", "td"))
+_CAPTIONED = frozenset(("p", "div", "span", "dd"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_UNDER = frozenset(_HEADINGS[1:])
 _MOST = 300  # blocks of a kind looked at; the most times on one of 1,915 pages measured is 99
 _BLOCK = 2500  # letters kept of a block
 _PIECE = 400  # letters from which a part with a headline of its own is a piece
 _SEEN = 20_000  # letters of a page's own words that are kept
-_BESIDE = ("nav", "aside", "footer")
+_BESIDE = frozenset(("nav", "aside", "footer"))
 _WALL = re.compile(r"pay-?wall|reg-?wall|subscription-required", re.I)
 _GATE = re.compile(r"pay-?wall|reg-?wall|subscri|premium|abo-", re.I)
-_UNSEEN = ("script", "style", "noscript", "template", "head", "title", "svg", "select", "textarea")
+_UNSEEN = frozenset((
+    "script", "style", "noscript", "template", "head", "title", "svg", "select", "textarea",
+))  # fmt: skip
 
 
 class Signs(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,40 +82,78 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def signs_of(tree: HtmlElement, head: Head, url: str) -> Signs:
-    """Everything the judges ask for of a page with a text, in a few walks over the tree."""
+class _Met(msgspec.Struct):
+    """The elements that may make a page more or less than an article, as far as `_MOST` of a kind."""
+
+    stamps: list[HtmlElement] = []
+    links: list[HtmlElement] = []  # headlines that lead elsewhere
+    captions: list[HtmlElement] = []
+    articles: list[HtmlElement] = []
+    pictures: int = 0
+    film: bool = False
+
+
+def signs_of(tree: Tree, head: Head, url: str) -> Signs:
+    """Everything the judges ask for of a page with a text."""
     stated = {kind for node in head.nodes for kind in ld.kinds(node)} | {head.first("og:type").lower()}
-    entries, named = _entries(tree)
-    parts = list(_parts(tree))
+    met = _met(tree)
+    entries, named = _entries(met.stamps)
+    parts = list(_parts(met.articles))
     return Signs(
         kinds=frozenset(stated - {""}),
         path=urlsplit(url).path if "://" in url and not url.startswith("file:") else "/x",
         updates=max((_count(node.get("liveBlogUpdate")) for node in head.nodes), default=0),
         entries=entries,
         named=named,
-        teasers=_teasers(tree),
-        captions=_captions(tree),
+        teasers=_teasers(met.links),
+        captions=_captions(met.captions),
         pieces=tuple(text for _, text in parts),
         heads=tuple(heading for heading, _ in parts),
-        pictures=sum(1 for _ in tree.iter("img", "picture")),
-        film="videoobject" in stated or next(tree.iter("video"), None) is not None,
+        pictures=met.pictures,
+        film=met.film or "videoobject" in stated,
     )
 
 
-def with_shown(signs: Signs, tree: HtmlElement | None) -> Signs:
+def _met(tree: Tree) -> _Met:
+    met = _Met()
+    for spot in tree.spots:
+        tag, node = spot.tag, spot.node
+        if tag in _STAMPED and len(met.stamps) < _MOST and _stamp(spot):
+            met.stamps.append(node)
+        if tag in _UNDER:
+            if len(met.links) < _MOST and _linked(node):
+                met.links.append(node)
+        elif tag == "figcaption" or (tag in _CAPTIONED and _caption(spot.attributes.get("class"))):
+            met.captions.append(node)
+        elif tag == "article":
+            if len(met.articles) < _MOST and not _apart(node):
+                met.articles.append(node)
+        elif tag in ("img", "picture"):
+            met.pictures += 1
+        elif tag == "video":
+            met.film = True
+    return met
+
+
+@lru_cache(maxsize=2_000)
+def _caption(name: str | None) -> bool:
+    """Whether a class is that of a picture's caption."""
+    return bool(name and _CAPTION.search(name))
+
+
+def with_shown(signs: Signs, tree: Tree) -> Signs:
     """The signs with what the whole page shows; it matters only where the text is short or a list."""
-    if tree is None:
-        return signs
     visible, letters = _visible(tree)
-    roots = (node for node in tree.iter("div", "app-root") if not len(node))
+    root = tree.root
+    places = (node for node in root.iter("div", "app-root") if not len(node))
     return msgspec.structs.replace(
         signs,
-        links=tuple(text for node in tree.iter("a") if len(text := bare(_text(node, 300))) > 3),
-        walled=any(_WALL.search(_named(node)) for node in tree.iter("div", "section", "aside")),
+        links=tuple(text for node in root.iter("a") if len(text := bare(_text(node, 300))) > 3),
+        walled=any(_WALL.search(_named(node)) for node in root.iter("div", "section", "aside")),
         visible=visible,
         letters=letters,
-        shell=any(_ROOT.match(node.get("id") or node.tag) for node in roots),
-        noscript=" ".join(_text(node, 300) for node in tree.iter("noscript"))[:2000],
+        shell=any(_ROOT.match(node.get("id") or node.tag) for node in places),
+        noscript=" ".join(_text(node, 300) for node in root.iter("noscript"))[:2000],
     )
 
 
@@ -140,7 +185,7 @@ def _apart(node: HtmlElement) -> bool:
     )
 
 
-def _blocks(marks: list[HtmlElement]) -> Iterator[HtmlElement]:
+def _blocks(marks: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
     """For each mark the largest element that holds no other mark."""
     holds: Counter[HtmlElement] = Counter()
     for mark in marks:
@@ -154,9 +199,8 @@ def _blocks(marks: list[HtmlElement]) -> Iterator[HtmlElement]:
         yield block
 
 
-def _entries(tree: HtmlElement) -> tuple[tuple[str, ...], str]:
+def _entries(stamps: Sequence[HtmlElement]) -> tuple[tuple[str, ...], str]:
     """Blocks that begin with a time of day and go on with some words; the names the page gives them."""
-    stamps = _some(tree.iter(*_STAMPED), _stamp)
     if len({_text(stamp, 40) for stamp in stamps}) < 4:
         return (), ""
     found: list[str] = []
@@ -170,16 +214,19 @@ def _entries(tree: HtmlElement) -> tuple[tuple[str, ...], str]:
     return tuple(found), " ".join(dict.fromkeys(names))[:4000]
 
 
-def _stamp(node: HtmlElement) -> bool:
-    if len(node) > 1:
+def _stamp(spot: Spot) -> bool:
+    """Whether the element is a time of day and nothing else."""
+    node, own = spot.node, spot.text
+    if not own and len(node):
+        own = node[0].text
+    if not own or len(own) >= 200 or not _FIGURE.search(own) or len(node) > 1:
         return False
-    own = node.text or (node[0].text if len(node) else "") or ""
-    text = own.strip() if len(own) < 200 else ""
-    if not 4 <= len(text) <= 40 or not any(c.isdigit() for c in text):
+    text = own.strip()
+    if not 4 <= len(text) <= 40:
         return False
     clock = (
         _WITH_CLOCK.search(text)
-        if node.tag == "time"
+        if spot.tag == "time"
         else len(text) <= 20 and (_CLOCK.match(text) or _AGO.match(text))
     )
     return bool(clock) and not _within(node) and not _apart(node)
@@ -207,16 +254,6 @@ def _following(stamp: HtmlElement, marks: set[HtmlElement]) -> str:
     return " ".join(out)
 
 
-def _some(nodes: Iterable[HtmlElement], wanted: Callable[[HtmlElement], bool]) -> list[HtmlElement]:
-    out: list[HtmlElement] = []
-    for node in nodes:
-        if wanted(node):
-            out.append(node)
-            if len(out) == _MOST:
-                break
-    return out
-
-
 def _linked(heading: HtmlElement) -> bool:
     return _leads(heading) and not _apart(heading)
 
@@ -227,31 +264,25 @@ def _leads(heading: HtmlElement) -> bool:
     return heading.find(".//a[@href]") is not None or (above is not None and above.tag == "a")
 
 
-def _teasers(tree: HtmlElement) -> tuple[str, ...]:
-    marks = _some(tree.iter("h2", "h3", "h4", "h5"), _linked)
+def _teasers(marks: Sequence[HtmlElement]) -> tuple[str, ...]:
     if len(marks) < 5:
         return ()
     return tuple(text for block in _blocks(marks) if len(text := bare(_text(block, 700))) < 600)
 
 
-def _captions(tree: HtmlElement) -> tuple[str, ...]:
-    marks = _some(
-        tree.iter("figcaption", "p", "div", "span", "dd"),
-        lambda node: (
-            node.tag == "figcaption" or bool(node.get("class") and _CAPTION.search(node.get("class")))
-        ),
-    )
-    return tuple(dict.fromkeys(bare(_text(mark, _BLOCK)) for mark in marks)) if len(marks) > 2 else ()
+def _captions(marks: Sequence[HtmlElement]) -> tuple[str, ...]:
+    if len(marks) < 3:
+        return ()
+    return tuple(dict.fromkeys(bare(_text(mark, _BLOCK)) for mark in marks[:_MOST]))
 
 
-def _parts(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def _parts(parts: Sequence[HtmlElement]) -> Iterator[tuple[str, str]]:
     """Headline and words of each <article> that is long enough to stand alone and holds no other."""
-    parts = _some(tree.iter("article"), lambda node: not _apart(node))
     for part in parts if len(parts) > 2 else ():
         if next(part.iterdescendants("article"), None) is not None:
             continue
         heading = next((_text(node, 300) for node in part.iter(*_HEADINGS) if _own(node, part)), "")
-        letters = sum(len(_text(node, _BLOCK)) for node in _some(part.iter("p"), lambda _: True))
+        letters = sum(len(_text(node, _BLOCK)) for node in islice(part.iter("p"), _MOST))
         if heading and letters >= _PIECE:
             yield heading, bare(_text(part, 20_000))
 
@@ -261,16 +292,17 @@ def _own(heading: HtmlElement, part: HtmlElement) -> bool:
     return _leads(heading) or next(part.iter("time"), None) is not None
 
 
-def _visible(tree: HtmlElement) -> tuple[str, int]:
+def _visible(tree: Tree) -> tuple[str, int]:
     """The first thousands of letters that the page shows outside its menus and side columns, and how many."""
     out: list[str] = []
     kept = letters = 0
-    walk = etree.iterwalk(tree, events=("start",))
-    for _, node in walk:
-        hidden = node.tag in _UNSEEN or (node.tag in _BESIDE and not _GATE.search(_named(node)))
-        if hidden:
-            walk.skip_subtree()
-        for text in (None if hidden else node.text, node.tail):
+    below = MAX_DEPTH  # what stands deeper is within something hidden
+    for spot in tree.spots:
+        if spot.depth > below:
+            continue
+        hidden = spot.tag in _UNSEEN or (spot.tag in _BESIDE and not _GATE.search(_named(spot.node)))
+        below = spot.depth if hidden else MAX_DEPTH
+        for text in (None if hidden else spot.text, spot.tail):
             if text and (text := text.strip()):
                 letters += len(text)
                 if kept < _SEEN:
