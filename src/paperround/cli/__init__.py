@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "serve": "rounds on schedule, the web edition, sign-up and delivery, in one process",
     "send": "queue and deliver an edition's letter",
     "watch": "what a standing watch has to say",
+    "claims": "who said what, and everywhere it was carried",
     "story": "the stories of the last days; merge, part and move them",
     "read": "what was understood of pages, files or addresses",
     "group": "copies and stories of the articles in a file",

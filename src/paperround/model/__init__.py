@@ -37,11 +37,13 @@ from paperround.model.findings import (
 from paperround.model.page import Page
 from paperround.model.ruling import Ruling, RulingKind
 from paperround.model.source import Lead, Source, SourceKind, SourceState, lead_id
+from paperround.model.statement import Carrier, Statement
 from paperround.model.story import Member, Role, Story
 
 __all__ = [
     "HEADLINE",
     "Article",
+    "Carrier",
     "Claim",
     "ClaimKind",
     "Correction",
@@ -84,6 +86,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "SourceState",
+    "Statement",
     "Story",
     "Subscriber",
     "SubscriberState",

@@ -25,9 +25,9 @@ def standing(store: Newsroom, now: datetime) -> list[Ruling]:
     return [ruling for ruling in store.rulings() if ruling.stood(now)]
 
 
-def members(store: Newsroom, now: datetime) -> list[Member]:
-    """The places of the last days' articles as the rulings have them; by date, article."""
-    return obey(store.members_between(now - RULED, now), standing(store, now))
+def members(store: Newsroom, now: datetime, since: datetime | None = None) -> list[Member]:
+    """Places of articles since then, else of the last days', as the rulings have them; by date, article."""
+    return obey(store.members_between(since or now - RULED, now), standing(store, now))
 
 
 def merge(tools: Tools, story: str, into: str, now: datetime) -> Ruling:

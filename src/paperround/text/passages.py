@@ -64,9 +64,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
             yield tuple(words[first : first + length])
 
 
-def _covered(
-    words: Sequence[tuple[str, int, int]], known: set[tuple[str, ...]]
-) -> Iterator[tuple[int, int]]:
+def _covered(words: Sequence[tuple[str, int, int]], known: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """First and last word of each stretch whose every word is in a known run."""
     folded = [word for word, _, _ in words]
     first, last = 0, -1

@@ -1,0 +1,118 @@
+"""`paperround claims`: who said what, where it was carried, and by how many independently."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import get_args
+
+import click
+import msgspec
+
+from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
+from paperround.errors import InputError
+from paperround.model import ClaimKind, Statement, to_json
+from paperround.settings import Settings
+
+DAYS = 31  # looked back when no day is named
+PARTS = ("speaker", "role", "about", "place", "outlet", "kind", "story")
+LISTED = 40  # statements shown to people, the latest
+
+
+@click.command(
+    epilog="Example: paperround claims ferry --speaker Corran   or, as a table: paperround claims --csv"
+)
+@click.argument("words", nargs=-1)
+@click.option("--speaker", default="", help="Any part of the speaker's name.")
+@click.option("--role", default="", help="Any part of the role.")
+@click.option("--about", default="", help="A person, organisation or group named in the words.")
+@click.option("--place", default="", help="A place named in the words.")
+@click.option("--outlet", default="", help="An outlet that carried it.")
+@click.option(
+    "--kind", type=click.Choice([kind for kind in get_args(ClaimKind) if kind != "designation"]), default=None
+)
+@click.option("--story", default="", help="A story's id, or its first letters.")
+@click.option("--since", default="", help="The first day; a month ago when left out.")
+@click.option("--until", default="", help="The last day.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table for other programs.")
+@click.option("--json-ld", "as_ld", is_flag=True, help="Print schema.org's vocabulary.")
+@config_option
+@json_option
+def command(config: Path, words: tuple[str, ...], **asked: object) -> None:
+    """Who said what, in the words as they stand, with everywhere they were carried.
+
+    WORDS must all stand in the statement. What is not sure enough to stand under a name is
+    left out.
+    """
+    from paperround.steps.ledger import csv_text, json_ld
+
+    settings = settings_of(config)
+    found = _found(settings, " ".join(words), asked)
+    if asked["as_csv"]:
+        click.echo(csv_text(found), nl=False)
+    elif asked["as_ld"]:
+        click.echo(json.dumps(json_ld(found), ensure_ascii=False, indent=2))
+    elif asked["as_json"]:
+        say([json.loads(to_json(one)) for one in found])
+    else:
+        _print(found)
+
+
+def _found(settings: Settings, words: str, asked: dict[str, object]) -> list[Statement]:
+    from paperround import wiring
+    from paperround.pipeline import ruling
+    from paperround.steps.ledger import Question, answers, ledger
+
+    with wiring.tools(settings) as tools:
+        store = tools.store
+        now = max([datetime.now(UTC), *(one.now for one in store.rounds()[-1:])])
+        until = _day(str(asked["until"]), settings, time.max) or now
+        since = _day(str(asked["since"]), settings, time.min) or until - timedelta(days=DAYS)
+        articles = store.articles_between(since, until)
+        findings = store.findings([article.id for article in articles])
+        members = {member.article: member for member in ruling.members(store, until, since)}
+    parts = {name: str(asked[name] or "") for name in PARTS}
+    return answers(ledger(articles, findings, members), msgspec.convert({"words": words, **parts}, Question))
+
+
+def _day(text: str, settings: Settings, at: time) -> datetime | None:
+    if not text:
+        return None
+    try:
+        return datetime.combine(date.fromisoformat(text), at, settings.zone)
+    except ValueError:
+        raise InputError(f"{text!r} is no day; write it as 2026-05-18.", subject=text) from None
+
+
+def _print(found: list[Statement]) -> None:
+    if not found:
+        click.echo("Nobody is on record with that.")
+        return
+    for one in found[-LISTED:]:
+        click.echo(f"{_who(one)}")
+        click.echo(f"  {_quoted(one)}")
+        click.echo(click.style(f"  {_where(one)}", dim=True))
+    more = f", the latest {LISTED} shown" if len(found) > LISTED else ""
+    click.echo(f"{plural(len(found), 'statement')}{more}.")
+
+
+def _who(one: Statement) -> str:
+    role = f", {one.role}" if one.role else ""
+    told = f" (told by {one.told_by})" if one.told_by else ""
+    medium = f" to {one.medium}" if one.medium else ""
+    return click.style(one.speaker, bold=True) + role + medium + told
+
+
+def _quoted(one: Statement) -> str:
+    return f"“{one.content.rstrip(',，')}”" if one.kind == "direct" else one.content
+
+
+def _where(one: Statement) -> str:
+    outlets = list(dict.fromkeys(carrier.outlet for carrier in one.carriers))
+    others = (
+        f" and {plural(len(outlets) - 1, 'more outlet')}, {len(one.independent)} independent"
+        if len(outlets) > 1
+        else ""
+    )
+    return f"{one.at:%Y-%m-%d} {outlets[0]}{others}  {one.carriers[0].url}  [{one.id}]"

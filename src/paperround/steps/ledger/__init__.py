@@ -1,0 +1,7 @@
+"""The ledger: from what articles have people say to statements, each once, with everywhere it was carried."""
+
+from paperround.steps.ledger.export import csv_text, json_ld
+from paperround.steps.ledger.joining import ledger, speaker_key
+from paperround.steps.ledger.search import Question, answers
+
+__all__ = ["Question", "answers", "csv_text", "json_ld", "ledger", "speaker_key"]

@@ -1,0 +1,60 @@
+"""The ledger by command, for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from paperround import sample, settings, wiring
+from paperround.pipeline.stages import walk
+from tests.cli.test_commands import run
+from tests.pipeline.test_stages import fresh
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = fresh(tmp_path_factory.mktemp("claims") / "paper")
+    with wiring.tools(settings.load(folder / "paperround.toml"), via=sample.SampleWire()) as tools:
+        walk(tools, sample.mornings()[0])
+    return folder
+
+
+def test_statements_are_told_with_their_speaker_carriers_and_address(paper: Path) -> None:
+    done = run("claims", "--outlet", "Merrow Wire", folder=paper)
+    assert done.returncode == 0, done.stderr
+    assert "Blue Strait Lines" in done.stdout
+    assert "independent" in done.stdout
+    assert "http://" in done.stdout
+
+
+def test_programs_get_json_lines_a_table_and_linked_data_of_the_same_statements(paper: Path) -> None:
+    lines = [json.loads(line) for line in run("claims", "--json", folder=paper).stdout.splitlines()]
+    rows = list(csv.DictReader(io.StringIO(run("claims", "--csv", folder=paper).stdout)))
+    nodes = json.loads(run("claims", "--json-ld", folder=paper).stdout)["@graph"]
+    assert len(lines) > 10
+    assert [line["id"] for line in lines] == [row["id"] for row in rows]
+    assert [line["content"] for line in lines] == [node["text"] for node in nodes]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--since", "yesterday"], "'yesterday' is no day"),
+        (["--kind", "rumour"], "Invalid value for '--kind'"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused_in_a_sentence(
+    paper: Path, words: list[str], said: str
+) -> None:
+    done = run("claims", *words, folder=paper)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_nobody_said_is_said(paper: Path) -> None:
+    assert "Nobody is on record" in run("claims", "zeppelin", folder=paper).stdout

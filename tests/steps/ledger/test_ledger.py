@@ -1,0 +1,141 @@
+"""One statement is one line of the ledger, with every carrier; exports keep the words as they stand."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperround.model import Article, Claim, ClaimKind, Dating, Findings, Member, Mention, Statement
+from paperround.steps.ledger import Question, answers, csv_text, json_ld, ledger
+
+NOON = datetime(2031, 5, 2, 12, tzinfo=UTC)
+RADAR = "the radar of the ferry had not worked since April"
+
+
+def article(name: str, words: str, hours: float = 0) -> Article:
+    at = NOON + timedelta(hours=hours)
+    return Article(
+        id=name, source="s", url=f"https://{name}.example/a", title="Ferry", found_at=at, version="1",
+        outlet=f"The {name}", language="en", paragraphs=(words,), dated=Dating(at=at, verdict="sure"),
+    )  # fmt: skip
+
+
+def claim(piece: Article, content: str, speaker: str, **rest: object) -> Claim:
+    start = piece.paragraphs[0].index(content)
+    made = Claim(speaker=speaker, content=content, paragraph=0, start=start, end=start + len(content))
+    return msgspec.structs.replace(made, **rest)
+
+
+def found(piece: Article, *claims: Claim, mentions: tuple[Mention, ...] = ()) -> Findings:
+    return Findings(article=piece.id, version="1", claims=claims, mentions=mentions)
+
+
+def made(*said: tuple[Article, Claim]) -> list[Statement]:
+    findings = {piece.id: found(piece, one) for piece, one in said}
+    members = {
+        piece.id: Member(
+            article=piece.id, story="ferry", role="own", at=NOON, joined_at=NOON, outlet=piece.outlet,
+            origin="Merrow Wire" if piece.id != "elm" else "Elm Group",
+        )
+        for piece, _ in said
+    }  # fmt: skip
+    return ledger([piece for piece, _ in said], findings, members)
+
+
+def carried(name: str, words: str, hours: float, speaker: str = "Ada Quill") -> tuple[Article, Claim]:
+    piece = article(name, f"“{words},” said {speaker}.", hours)
+    return piece, claim(piece, words, speaker)
+
+
+def test_a_statement_carried_by_many_is_one_and_its_sources_are_counted() -> None:
+    [one] = made(carried("wire", RADAR, 0), carried("post", RADAR.upper(), 2), carried("elm", RADAR, 1))
+    assert [carrier.outlet for carrier in one.carriers] == ["The wire", "The elm", "The post"]
+    assert one.carriers[2].text == RADAR.upper(), "each carrier's own wording stays"
+    assert one.independent == ("Merrow Wire", "Elm Group")
+    assert one.stories == ("ferry",)
+
+
+def test_a_statement_cut_short_is_the_same_and_a_common_phrase_is_not() -> None:
+    long = f"I was told that {RADAR} and did nothing"
+    assert len(made(carried("wire", long, 0), carried("post", RADAR, 1))) == 1
+    assert len(made(carried("wire", f"No comment, {RADAR}", 0), carried("post", "No comment", 1))) == 2
+    assert len(made(carried("wire", "No comment", 0), carried("post", "no comment", 1))) == 1
+
+
+def test_the_same_words_of_two_people_are_two_statements() -> None:
+    assert len(made(carried("wire", RADAR, 0), carried("post", RADAR, 1, speaker="Tom Reed"))) == 2
+
+
+def test_what_is_not_sure_or_has_no_speaker_is_left_out() -> None:
+    piece = article("wire", f"He said {RADAR}.")
+    kinds: list[tuple[ClaimKind, float, str]] = [
+        ("direct", 0.4, "Ada Quill"), ("indirect", 0.6, "Ada Quill"), ("direct", 0.9, "it"),
+        ("direct", 0.9, ""), ("designation", 1.0, "Ada Quill"),
+    ]  # fmt: skip
+    for kind, confidence, speaker in kinds:
+        assert made((piece, claim(piece, RADAR, speaker, kind=kind, confidence=confidence))) == []
+    assert len(made((piece, claim(piece, RADAR, "Ada Quill", kind="indirect", confidence=0.7)))) == 1
+
+
+def test_each_part_of_a_question_is_met() -> None:
+    piece, said = carried("wire", RADAR, 0)
+    start = piece.paragraphs[0].index("ferry")
+    mention = Mention(
+        text="ferry", kind="organisation", name="Árd Ferries", paragraph=0, start=start, end=start + 5
+    )
+    one = msgspec.structs.replace(said, role="captain of the Saint Orla")
+    statements = ledger([piece], {piece.id: found(piece, one, mentions=(mention,))}, {})
+    met = [
+        Question(), Question(words="april RADAR"), Question(speaker="quill"), Question(role="captain"),
+        Question(about="ard ferries"), Question(outlet="wire"), Question(kind="direct"), Question(since=NOON),
+        Question(until=NOON),
+    ]  # fmt: skip
+    assert all(answers(statements, asked) == statements for asked in met)
+    missed = [
+        Question(words="sonar"), Question(speaker="qui"), Question(role="mate"), Question(place="Elm"),
+        Question(story="f"), Question(kind="mixed"), Question(since=NOON + timedelta(hours=1)),
+        Question(until=NOON - timedelta(hours=1)),
+    ]  # fmt: skip
+    assert [asked for asked in missed if answers(statements, asked)] == []
+
+
+hostile = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(st.lists(hostile, min_size=1, max_size=4))
+def test_tables_hold_every_statement_whole_and_no_formula(contents: list[str]) -> None:
+    [model] = made(carried("wire", RADAR, 0))
+    statements = [msgspec.structs.replace(model, content=content) for content in contents]
+    rows = list(csv.DictReader(io.StringIO(csv_text(statements), newline="")))
+    assert [row["content"].removeprefix("'") for row in rows] == [text.removeprefix("'") for text in contents]
+    assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
+
+
+def test_json_ld_names_the_speaker_and_every_article_and_opens_the_words() -> None:
+    statements = made(carried("wire", RADAR, 0), carried("elm", RADAR, 1))
+    [node] = json.loads(json.dumps(json_ld(statements)))["@graph"]
+    assert node["@type"] == "Quotation"
+    assert node["spokenByCharacter"]["name"] == "Ada Quill"
+    assert [place["url"] for place in node["appearance"]] == [
+        "https://wire.example/a",
+        "https://elm.example/a",
+    ]
+    assert "#:~:text=the%20radar" in csv_text(statements)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.sampled_from([RADAR, RADAR.title(), "yes", RADAR + " x y"]))
+    )
+)
+def test_no_claim_is_lost_and_none_is_entered_twice(said: list[tuple[str, str]]) -> None:
+    pairs = [carried(f"p{n}", words, n, speaker) for n, (speaker, words) in enumerate(said)]
+    statements = made(*pairs)
+    assert sorted(c.article for one in statements for c in one.carriers) == sorted(p.id for p, _ in pairs)
+    assert made(*reversed(pairs)) == statements, "in whatever order articles come"
