@@ -61,19 +61,17 @@ def command(config: Path, words: tuple[str, ...], **asked: object) -> None:
 
 def _found(settings: Settings, words: str, asked: dict[str, object]) -> list[Statement]:
     from paperround import wiring
-    from paperround.pipeline import ruling
-    from paperround.steps.ledger import Question, answers, ledger
+    from paperround.pipeline.record import statements
+    from paperround.steps.ledger import Question, answers
 
     with wiring.tools(settings) as tools:
         store = tools.store
         now = max([datetime.now(UTC), *(one.now for one in store.rounds()[-1:])])
         until = _day(str(asked["until"]), settings, time.max) or now
         since = _day(str(asked["since"]), settings, time.min) or until - timedelta(days=DAYS)
-        articles = store.articles_between(since, until)
-        findings = store.findings([article.id for article in articles])
-        members = {member.article: member for member in ruling.members(store, until, since)}
+        every = statements(store, since, until)
     parts = {name: str(asked[name] or "") for name in PARTS}
-    return answers(ledger(articles, findings, members), msgspec.convert({"words": words, **parts}, Question))
+    return answers(every, msgspec.convert({"words": words, **parts}, Question))
 
 
 def _day(text: str, settings: Settings, at: time) -> datetime | None:

@@ -37,7 +37,7 @@ from paperround.model.findings import (
 from paperround.model.page import Page
 from paperround.model.ruling import Ruling, RulingKind
 from paperround.model.source import Lead, Source, SourceKind, SourceState, lead_id
-from paperround.model.statement import Carrier, Statement
+from paperround.model.statement import Carrier, Held, Speaker, Statement
 from paperround.model.story import Member, Role, Story
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "Failure",
     "Figure",
     "Findings",
+    "Held",
     "Incident",
     "Lead",
     "Letter",
@@ -86,6 +87,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "SourceState",
+    "Speaker",
     "Statement",
     "Story",
     "Subscriber",

@@ -1,4 +1,4 @@
-"""A line of the ledger: one statement, whoever carried it."""
+"""The ledger: one statement, whoever carried it, and a speaker with all of theirs."""
 
 from __future__ import annotations
 
@@ -51,3 +51,22 @@ class Statement(Noun, frozen=True, kw_only=True):
     def independent(self) -> tuple[str, ...]:
         """The sources that carried it by themselves."""
         return tuple(dict.fromkeys(carrier.origin or carrier.outlet for carrier in self.carriers))
+
+
+class Held(Noun, frozen=True, kw_only=True):
+    """A role as articles gave it, from its first to its last mention."""
+
+    role: str
+    first: datetime
+    last: datetime
+
+
+class Speaker(Noun, frozen=True, kw_only=True):
+    """Somebody on record: what they said, in which roles, and of whom."""
+
+    slug: str  # the last part of the page's address, from the name alone
+    name: str
+    statements: tuple[Statement, ...]  # latest first
+    also: tuple[str, ...] = ()  # other names taken for the same speaker's
+    roles: tuple[Held, ...] = ()  # by when they were first given
+    about: tuple[tuple[str, int], ...] = ()  # who is named in the statements, and in how many

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+import msgspec
+
 from paperround.model import Edition, Noun
 from paperround.pipeline.editing import print_of
+from paperround.pipeline.record import on_record
 from paperround.pipeline.ruling import standing
 from paperround.pipeline.tools import Tools
 from paperround.settings import Settings
@@ -21,6 +24,7 @@ from paperround.steps.render import (
     edition_pages,
     feeds,
     moved_page,
+    speaker_pages,
     standing_pages,
     story_folder,
 )
@@ -59,17 +63,35 @@ def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterato
     days = tuple(_day(tools, day, number) for day, number in tools.store.days())
     for edition in editions:
         around = around_of(tools.settings, days, tools.store.edition(days[0].day))
+        speaking = on_record(tools.store, edition.now)
+        around = msgspec.structs.replace(
+            around, speakers=frozenset(one.slug for one in speaking), stories=_with_page(tools, edition)
+        )
         pages = edition_pages(edition, around) | standing_pages(around)
         pages = _moved(tools, edition, around) | pages
         for story in _told_later(tools, edition):
             pages.pop(f"{story_folder(story)}index.html", None)
         if edition.day == days[0].day:
             latest = [edition, *tools.store.editions(edition.day, IN_FEEDS - 1)]
-            pages |= feeds(latest, around)
+            pages |= feeds(latest, around) | speaker_pages(speaking, around)
+        else:
+            pages |= _missing(tools, speaker_pages(speaking, around))
+            pages.pop("speakers/index.html", None)
         for path, content in pages.items():
             tools.shelf.put(path, content)
         tools.shelf.put(mark_path(edition.day), _mark(tools, edition))
         yield [edition]
+
+
+def _with_page(tools: Tools, edition: Edition) -> frozenset[str]:
+    """Stories that the editions of the last days, up to this one, have pages of."""
+    editions = [edition, *tools.store.editions(edition.day, BACK)]
+    return frozenset(slot.story for each in editions for slot in each.slots)
+
+
+def _missing(tools: Tools, pages: dict[str, bytes]) -> dict[str, bytes]:
+    """Those that are not on the shelf: what is there was made of a later edition."""
+    return {path: content for path, content in pages.items() if tools.shelf.get(path) is None}
 
 
 def _moved(tools: Tools, edition: Edition, around: Around) -> dict[str, bytes]:

@@ -63,6 +63,11 @@ def search_words(text: str) -> str:
     return " ".join(_cut(plain(text)))
 
 
+def slug(text: str) -> str:
+    """The words as the last part of an address: lower case, without marks, joined by hyphens, 80 letters."""
+    return "-".join(plain(text[start:end]) for start, end in spans(text)).replace("'", "")[:80]
+
+
 def _cut(folded: str) -> list[str]:
     tokens = _TOKEN.findall(folded)
     if not _UNSPACED.search(folded):

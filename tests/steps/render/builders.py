@@ -10,6 +10,7 @@ from typing import Any
 
 from paperround.model import (
     Article,
+    Carrier,
     Correction,
     Dating,
     Designation,
@@ -17,10 +18,13 @@ from paperround.model import (
     Dropped,
     Edition,
     Entry,
+    Held,
     Line,
     Point,
     Said,
     Slot,
+    Speaker,
+    Statement,
     WatchReport,
     WatchRow,
     Why,
@@ -611,3 +615,43 @@ ARTICLES = tuple(
     )
     for n in range(1, 4)
 )
+
+
+def carrier(outlet: str, hours: float, text: str) -> Carrier:
+    url = f"https://{HOSTS.get(outlet, 'other.example')}/said"
+    return Carrier(
+        article=digest(outlet, text),
+        outlet=outlet,
+        url=url,
+        at=at(hours),
+        text=text,
+        paragraph=0,
+        start=0,
+        end=len(text),
+    )
+
+
+SPEAKERS = (
+    Speaker(
+        slug="tove-marsh",
+        name="Tove <b>Marsh</b>",
+        also=("Marsh",),
+        roles=(Held(role="harbour master", first=at(50), last=at(3)),),
+        about=(("Harbour Board", 2),),
+        statements=(
+            Statement(
+                id="st1", speaker="Tove Marsh", content="The mole was lit & the horn was sounding,",
+                kind="direct",
+                carriers=(
+                    carrier("Merrow Wire", 3, "The mole was lit"),
+                    carrier("Radio Tern", 2, "The mole was LIT"),
+                ),
+                told_by="Ada Quill", stories=("nowhere",), language="en",
+            ),
+            Statement(
+                id="st2", speaker="Tove Marsh", content="灯亮着", kind="indirect", language="zh",
+                carriers=(carrier("汐湾日报", 50, "灯亮着"),),
+            ),
+        ),
+    ),
+)  # fmt: skip

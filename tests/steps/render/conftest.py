@@ -17,9 +17,10 @@ from paperround.steps.render import (
     not_found_page,
     search_page,
     signup_page,
+    speaker_pages,
     standing_pages,
 )
-from tests.steps.render.builders import AROUND, ARTICLES, EDITION, LOOK
+from tests.steps.render.builders import AROUND, ARTICLES, EDITION, LOOK, SPEAKERS
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +35,7 @@ def site() -> dict[str, bytes]:
     }
     return {
         **standing_pages(AROUND),
+        **speaker_pages(SPEAKERS, AROUND),
         **edition_pages(EDITION, AROUND),
         **feeds([EDITION], AROUND),
         **states,

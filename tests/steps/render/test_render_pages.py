@@ -20,6 +20,7 @@ from paperround.steps.render import (
     edition_pages,
     search_page,
     signup_page,
+    speaker_pages,
     standing_pages,
     story_page,
     watch_page,
@@ -33,6 +34,7 @@ from tests.steps.render.builders import (
     LEAD,
     MORE,
     NOW,
+    SPEAKERS,
     STORIES,
     WATCH,
     entry,
@@ -135,7 +137,7 @@ def test_making_a_past_day_again_leaves_the_front_alone() -> None:
 
 
 def test_the_same_edition_gives_the_same_bytes(site: dict[str, bytes]) -> None:
-    again = {**standing_pages(AROUND), **edition_pages(EDITION, AROUND)}
+    again = standing_pages(AROUND) | edition_pages(EDITION, AROUND) | speaker_pages(SPEAKERS, AROUND)
     assert all(site[path] == body for path, body in again.items())
 
 
@@ -335,3 +337,13 @@ def test_what_was_left_out_is_listed_with_reasons(html: dict[str, str]) -> None:
 def test_a_copy_shows_what_it_shares_on_demand(html: dict[str, str]) -> None:
     [page] = [text for text in html.values() if "fog &amp; stood fast" in text]
     assert re.search(r'<details class="shared"><summary>Shared passages</summary>\s*<blockquote>', page)
+
+
+def test_a_speakers_page_holds_roles_statements_and_every_carriers_wording(html: dict[str, str]) -> None:
+    page = html["speakers/tove-marsh/index.html"]
+    assert "Tove &lt;b&gt;Marsh&lt;/b&gt;" in page
+    assert "“The mole was lit &amp; the horn was sounding”" in page
+    assert "The mole was LIT" in page
+    assert "2 outlets" in page
+    assert "stories/nowhere" not in page, "no link to a story without a page"
+    assert 'href="../speakers/tove-marsh/index.html"' in html["speakers/index.html"]

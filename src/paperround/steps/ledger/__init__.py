@@ -3,5 +3,6 @@
 from paperround.steps.ledger.export import csv_text, json_ld
 from paperround.steps.ledger.joining import ledger, speaker_key
 from paperround.steps.ledger.search import Question, answers
+from paperround.steps.ledger.speakers import speakers
 
-__all__ = ["Question", "answers", "csv_text", "json_ld", "ledger", "speaker_key"]
+__all__ = ["Question", "answers", "csv_text", "json_ld", "ledger", "speaker_key", "speakers"]

@@ -24,7 +24,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a table program would take f
 def csv_text(statements: Iterable[Statement]) -> str:
     """A row a statement, under a row of names; lists joined by semicolons."""
     out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
+    table = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)  # a lone return is not quoted else
     table.writerow(COLUMNS)
     for one in statements:
         table.writerow([_cell(value) for value in _row(one)])

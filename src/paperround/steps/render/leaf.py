@@ -40,6 +40,8 @@ class Around(Noun, frozen=True, kw_only=True):
     contact: str = ""  # the editor's mail address or page
     days: tuple[Day, ...] = ()  # newest first
     watches: tuple[WatchLink, ...] = ()
+    speakers: frozenset[str] = frozenset()  # slugs of those with a page
+    stories: frozenset[str] = frozenset()  # ids of those with a page, as far as pages link to them
     served: bool = True  # whether a running Paperround answers searches and sign-ups at the address
 
     @property
@@ -107,6 +109,11 @@ def day_folder(day: str) -> str:
 def story_folder(story: str) -> str:
     """`stories/<id>/`."""
     return f"stories/{story}/"
+
+
+def speaker_folder(slug: str) -> str:
+    """`speakers/<name>/`."""
+    return f"speakers/{slug}/"
 
 
 def watch_folder(slug: str, day: str = "") -> str:

@@ -5,10 +5,11 @@ It decides what stands where; what is in an edition was decided before. Pages ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Literal
 
-from paperround.model import Edition, Noun, Slot, WatchReport
+from paperround.model import Edition, Noun, Slot, Speaker, WatchReport
 from paperround.steps.render.engine import fill
 from paperround.steps.render.leaf import (
     Around,
@@ -16,6 +17,7 @@ from paperround.steps.render.leaf import (
     asset_names,
     assets,
     day_folder,
+    speaker_folder,
     story_folder,
     watch_folder,
 )
@@ -126,6 +128,24 @@ def moved_page(story: str, slot: Slot, around: Around) -> bytes:
     return _page("moved.html", leaf, target=story_folder(slot.story), headline=slot.headline)
 
 
+def speaker_pages(speakers: Sequence[Speaker], around: Around) -> dict[str, bytes]:
+    """A page for each speaker, and the list of them."""
+    pages = {
+        "speakers/index.html": _page(
+            "speakers.html", _standing(around, "speakers", "speakers"), speakers=speakers
+        )
+    }
+    for speaker in speakers:
+        leaf = Leaf(
+            folder=speaker_folder(speaker.slug),
+            title=f"{clip(speaker.name, 80)} · {around.name}",
+            description=clip(f"{speaker.name}: {speaker.statements[0].content}", 200),
+            around=around,
+        )
+        pages[leaf.path] = _page("speaker.html", leaf, speaker=speaker)
+    return pages
+
+
 def watch_page(report: WatchReport, edition: Edition, around: Around, *, standing: bool = False) -> bytes:
     """A watch on one day; `standing` for the copy that always shows the latest."""
     leaf = Leaf(
@@ -190,6 +210,7 @@ def standing_pages(around: Around) -> dict[str, bytes]:
         "search/index.html": search_page(Found(), around),
         "signup/index.html": signup_page(Joining(), around),
         "about/index.html": about_page(around),
+        "speakers/index.html": speaker_pages((), around)["speakers/index.html"],
         "404.html": not_found_page(around),
         "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode(),
         "sitemap.xml": fill("sitemap.xml", around=around, day_folder=day_folder).encode(),

@@ -16,15 +16,17 @@ from paperround.model import (
     Noun,
     Said,
     Slot,
+    Statement,
     WatchReport,
     WatchRow,
 )
 from paperround.steps.render import words as lines
 from paperround.steps.render.engine import href
-from paperround.steps.render.leaf import Around, day_folder, watch_folder
+from paperround.steps.render.leaf import Around, day_folder, speaker_folder, watch_folder
 from paperround.steps.render.sparkline import sparkline
 from paperround.steps.render.telling import Step
 from paperround.text import words as tokens
+from paperround.text.words import slug
 
 _FRONT_ROWS = 6
 _EXCERPT = 260
@@ -54,6 +56,8 @@ class Rows:
         self._words = around.words
         self._when = around.when
         self._day = day
+        self._speakers = around.speakers
+        self._stories = around.stories
 
     def source_line(self, slot: Slot) -> str:
         """The quiet line under a story."""
@@ -78,6 +82,29 @@ class Rows:
     def marked(self, said: Said) -> str:
         """What was said, between the quotation marks of its language when it was said so."""
         return lines.marked(said, self._words.language)
+
+    def speaker_page(self, said: Said) -> str:
+        """The folder of the speaker's page, where the paper has one."""
+        name = slug(said.speaker)
+        return speaker_folder(name) if name in self._speakers else ""
+
+    def by_day(self, statements: tuple[Statement, ...]) -> list[tuple[str, list[Statement]]]:
+        """Neighbouring statements of one day under its date."""
+        days = groupby(statements, key=lambda one: self._when.day_of(one.at))
+        return [(day, list(run)) for day, run in days]
+
+    def stated(self, one: Statement) -> str:
+        """A statement's words, between the quotation marks of its language when they are the speaker's."""
+        spoken, said = one.kind == "direct", one.content.rstrip(",，")
+        return lines.quoted(said, one.language or self._words.language) if spoken else said
+
+    def story_of(self, one: Statement) -> str:
+        """The story it belongs to, when the paper has a page of it."""
+        return next((story for story in one.stories if story in self._stories), "")
+
+    def outlets(self, one: Statement) -> int:
+        """How many outlets carried it."""
+        return len({carrier.outlet for carrier in one.carriers})
 
     def note(self, designation: Designation) -> str:
         """Who lists a group, by which list, since when."""

@@ -134,7 +134,14 @@ def marked(said: Said, language: str) -> str:
     Words without a speaker are the outlet's own sentence, and words that open with a mark have theirs.
     """
     text = said.line.text.strip()
-    if said.kind not in ("direct", "mixed") or not said.speaker or text[:1] in _OPENING:
+    if said.kind not in ("direct", "mixed") or not said.speaker:
         return text
-    left, right = _MARKS.get((said.line.language or language).split("-")[0], ("“", "”"))
+    return quoted(text, said.line.language or language)
+
+
+def quoted(text: str, language: str) -> str:
+    """The words between quotation marks of their language, unless they open with a mark of their own."""
+    if text[:1] in _OPENING:
+        return text
+    left, right = _MARKS.get(language.split("-")[0], ("“", "”"))
     return f"{left}{text}{right}"
