@@ -7,7 +7,6 @@ made of. Which blocks are the article is for `marks` and `scorer` to say.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -28,6 +27,7 @@ MOST = 5_000  # blocks of a page; of 555 measured one has 6,219, the next 2,734,
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Za-z][a-z]*")
+_CALLED = ("class", "id", "role", "itemprop")
 _LONGEST_NAME = 240  # letters of class and id looked at; longer ones are machine-made
 
 
@@ -101,11 +101,12 @@ class Walk:
     def block(self, node: HtmlElement, tag: str, box: int, state: tuple[bool, bool]) -> None:
         """A box of its own: what stood before it and what stands in it are other blocks."""
         self.end(box)
-        get = node.get
-        name = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"))))
-        style = get("style")
-        hidden = get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
-        self.boxes.append(Box(tag, name, box, hidden or get("aria-hidden") == "true"))
+        told = dict(node.items())
+        name = " ".join([told[key] for key in _CALLED if told.get(key)])
+        hidden = "hidden" in told or told.get("aria-hidden") == "true"
+        if "style" in told:
+            hidden = hidden or bool(_HIDDEN.search(told["style"]))
+        self.boxes.append(Box(tag, name, box, hidden))
         inner = len(self.boxes) - 1
         self.over(node, inner, *state)
         self.end(inner)
@@ -168,7 +169,7 @@ def blocks_of(tree: Tree) -> tuple[list[Block], list[Box]]:
     return walk.blocks, walk.boxes
 
 
-@lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a class or id: "articleBody main-col_2" says article, body, main, col."""
-    return tuple(dict.fromkeys(part.lower() for part in _PART.findall(name[:_LONGEST_NAME]) if len(part) > 1))
+    found = _PART.findall(name[:_LONGEST_NAME])
+    return tuple(dict.fromkeys([part.lower() for part in found if len(part) > 1]))

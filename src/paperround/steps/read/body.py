@@ -48,6 +48,7 @@ _ADVERTS = frozenset(("ad", "ads", "advert", "advertisement", "advertising", "ad
 _PLAINLY = frozenset(("article", "body", "paragraph", "content", "text", "story", "post", "entry"))
 # Readers' comments, where less than this share of the text stands in them: 0.940, 0.970 on the same folds.
 _TALK, _OWN = frozenset(("comments", "comment", "disqus", "commentlist")), 0.3
+_OF_TALK = re.compile("[cC]omment|COMMENT|[dD]isqus|DISQUS")  # whether to look at a name at all
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _AFTER = 4  # blocks after the text that are shown as furniture: they may say where it first appeared
 _TAIL = 0.12  # share of the letters that prose after a closing pointer may hold and still be furniture
@@ -119,7 +120,7 @@ def _sibling(block: Block, boxes: Sequence[Box], kin: set[tuple[int | str, ...]]
 
 def _talks(blocks: Sequence[Block], boxes: Sequence[Box], likely: Chances) -> set[int]:
     """The boxes named for readers' comments, unless so much of the text stands there that it is the page."""
-    named = {i for i, box in enumerate(boxes) if box.name and not _TALK.isdisjoint(parts(box.name))}
+    named = {i for i, box in enumerate(boxes) if _OF_TALK.search(box.name) and _TALK & {*parts(box.name)}}
     if not named:
         return named
     held: Counter[int] = Counter()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from paperround.steps.read import shapes
 from paperround.steps.read.blocks import Block, Box
 from paperround.steps.read.cues import cues
-from paperround.text.words import UNSPACED, fold
+from paperround.text.words import UNSPACED, spelling
 
 Rows = NDArray[np.float32]
 TAGS = ("p", "h1", "h2", "h3", "li", "td", "div", "blockquote", "figcaption", "pre", "dd")
@@ -203,27 +203,26 @@ def _sums(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64
     )
     total = summed(stats, blocks, boxes)
     whole = max(float(size.sum()), 1.0)
-    kin = Counter((box.tag, box.name, box.parent) for box in boxes)
-    alike = Counter((box.tag, box.name) for box in boxes)
-    kins = np.array(
-        [(kin[box.tag, box.name, box.parent], alike[box.tag, box.name]) for box in boxes] + [(0, 0)],
-        dtype=np.float64,
-    )
-    kins = np.log1p(kins)
-    out = []
-    for level in range(_LEVELS + 1):
-        at = total[above[:, level]]
-        letters = np.maximum(at[:, 0], 1)
-        count, like = np.maximum(at[:, 2], 1), kins[above[:, level]] / 4
-        out += [at[:, 0] / whole, at[:, 1] / letters, np.log1p(at[:, 2]) / 5, at[:, 3] / count]
-        out += [at[:, 4] / letters, np.log1p(letters) / 9, like[:, 0], like[:, 1]]
-    return np.stack(out, axis=1).astype(np.float32)
+    named = [(box.tag, box.name) for box in boxes]
+    beside = [(name, box.parent) for name, box in zip(named, boxes, strict=True)]
+    alike, kin = Counter(named), Counter(beside)
+    kins = np.array([*((kin[key], alike[key[0]]) for key in beside), (0, 0)], dtype=np.float64)
+    held, linked, count, paragraphs, long = total.T
+    letters = np.maximum(held, 1)
+    of_box = [held / whole, linked / letters, np.log1p(count) / 5, paragraphs / np.maximum(count, 1)]
+    of_box += [long / letters, np.log1p(letters) / 9, *(np.log1p(kins) / 4).T]
+    return leveled(of_box, above).astype(np.float32)
+
+
+def leveled(of_box: Sequence[NDArray[np.float64]], above: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What is known of each box, told to each block of every box above it, one level after the other."""
+    return np.stack(of_box, axis=1)[above].reshape(len(above), -1)
 
 
 def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[Box]) -> NDArray[np.float64]:
     """What blocks hold, added up for every box around them; one row more, of zeros, for no box."""
-    held = np.zeros((len(boxes) + 1, stats.shape[1]))
-    np.add.at(held, [block.box for block in blocks], stats)
+    at = np.array([block.box for block in blocks])
+    held = np.stack([np.bincount(at, column, len(boxes) + 1) for column in stats.T], axis=1)
     until = np.cumsum(held, axis=0)  # boxes come in order, each before what stands in it, up to its last
     out = until[[*(box.last for box in boxes), -1]] - until
     out[-1] = 0
@@ -232,22 +231,13 @@ def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[
 
 def _stated(blocks: Sequence[Block], told: Told) -> Rows:
     """Whether the page's own data holds the block: its articleBody, its description, its headline."""
-    body = _bare(told.body) if len(told.body) >= _STATED else ""
-    summary, title = _bare(told.summary), _bare(told.title)
-    out = np.zeros((len(blocks), 5), dtype=np.float32)
-    for row, block in enumerate(blocks):
-        text = _bare(block.text) if body or len(block.text) < 600 else ""
-        held = bool(body) and len(text) > 3 and text[:400] in body
-        out[row] = (
-            bool(body),
-            held,
-            bool(body) and not held,
-            len(text) > 20 and text[:80] in summary,
-            bool(text) and text == title,
-        )
-    return out
-
-
-def _bare(text: str) -> str:
-    """Letters and digits alone, in one case."""
-    return re.sub(r"[\W_]+", "", fold(text))
+    body = spelling(told.body) if len(told.body) >= _STATED else ""
+    summary, title = spelling(told.summary), spelling(told.title)
+    stated = bool(body)
+    rows = []
+    for block in blocks:
+        text = spelling(block.text) if stated or len(block.text) < 600 else ""
+        held = stated and len(text) > 3 and text[:400] in body
+        summed_up = len(text) > 20 and text[:80] in summary
+        rows.append((stated, held, stated and not held, summed_up, bool(text) and text == title))
+    return np.array(rows, dtype=np.float32)
