@@ -226,7 +226,8 @@ def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[
     until = np.cumsum(held, axis=0)  # boxes come in order, each before what stands in it, up to its last
     out = until[[*(box.last for box in boxes), -1]] - until
     out[-1] = 0
-    return out + held
+    whole: NDArray[np.float64] = out + held
+    return whole
 
 
 def _stated(blocks: Sequence[Block], told: Told) -> Rows:
