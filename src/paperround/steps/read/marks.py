@@ -222,12 +222,12 @@ def leveled(of_box: Sequence[NDArray[np.float64]], above: NDArray[np.int64]) -> 
 def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[Box]) -> NDArray[np.float64]:
     """What blocks hold, added up for every box around them; one row more, of zeros, for no box."""
     at = np.array([block.box for block in blocks])
-    held = np.stack([np.bincount(at, column, len(boxes) + 1) for column in stats.T], axis=1)
+    columns = [np.bincount(at, column, len(boxes) + 1) for column in stats.T]
+    held = np.stack(columns, axis=1, dtype=np.float64)
     until = np.cumsum(held, axis=0)  # boxes come in order, each before what stands in it, up to its last
     out = until[[*(box.last for box in boxes), -1]] - until
     out[-1] = 0
-    whole: NDArray[np.float64] = out + held
-    return whole
+    return out + held
 
 
 def _stated(blocks: Sequence[Block], told: Told) -> Rows:
