@@ -34,32 +34,26 @@ _CALLED = ("class", "id", "role", "itemprop")
 _LONGEST_NAME = 240  # letters of class and id looked at; longer ones are machine-made
 
 
-class Box:
+class Box(msgspec.Struct, gc=False, eq=False):
     """A block-level element: where it stands and what its class and id say."""
 
-    __slots__ = ("hidden", "last", "name", "parent", "tag")
-
-    def __init__(self, tag: str, name: str, parent: int, hidden: bool) -> None:
-        self.tag = tag
-        self.name = name  # class, id, role and itemprop as written
-        self.parent = parent  # index of the box around it; -1 for the outermost
-        self.last = 0  # index of the last box within it, or its own
-        self.hidden = hidden
+    tag: str
+    name: str  # class, id, role and itemprop as written
+    parent: int  # index of the box around it; -1 for the outermost
+    hidden: bool
+    last: int = 0  # index of the last box within it, or its own
 
 
-class Block:
+class Block(msgspec.Struct, gc=False, eq=False):
     """One run of text."""
 
-    __slots__ = ("bold", "box", "first", "linked", "links", "name", "text")
-
-    def __init__(self, text: str, box: int, run: Run) -> None:
-        self.text = text
-        self.box = box
-        self.linked = run.linked  # letters within links
-        self.links = run.links  # how many links
-        self.bold = run.bold  # letters in bold
-        self.name = run.name  # class of an inline element around its beginning
-        self.first = run.first  # begins with a link
+    text: str
+    box: int
+    linked: int  # letters within links
+    links: int  # how many links
+    bold: int  # letters in bold
+    name: str  # class of an inline element around its beginning
+    first: bool  # begins with a link
 
 
 class Run:
@@ -183,7 +177,9 @@ class Walk:
         if run.pieces:
             text = " ".join("".join(run.pieces).split())
             if text:
-                self.blocks.append(Block(text, self.box, run))
+                self.blocks.append(
+                    Block(text, self.box, run.linked, run.links, run.bold, run.name, run.first)
+                )
         if run.pieces or run.links or run.breaks or run.name:
             self.run = Run()
 

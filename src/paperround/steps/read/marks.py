@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -33,6 +34,8 @@ _END = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*$"
 _FULL = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*(?:\s|$)|[。！？]")
 _DENSE = re.compile(rf"[{UNSPACED}]")
 _LEVELS = 4  # boxes above a block whose sums it knows
+_SHORT = 160  # letters from which no block is a pointer, a button or a byline
+_BULK = 3  # marks of a block's words that tell how many they are
 _STATED = 200  # letters; a shorter articleBody is a summary
 
 
@@ -47,22 +50,31 @@ class Told(msgspec.Struct, frozen=True):
 Named = Callable[[str], tuple[float, float]]  # a class or id → what it says near the block, and far above
 
 
-def own(block: Block) -> list[float]:
+def own(block: Block) -> tuple[float, ...]:
     """The block by itself."""
     text = block.text
     letters = len(text)
-    dense = 0 if text.isascii() else len(_DENSE.findall(text))
-    words = text.count(" ") + 1 + dense
-    size = letters + 2 * dense
-    short = letters <= 160
-    return [
-        math.log1p(size) / 6,
-        math.log1p(words) / 5,
-        min(size / 200, 3.0),
+    run = (
         min(block.linked / letters, 1.0),
         min(block.links, 5) / 5,
         float(block.first),
         min(block.bold / letters, 1.0),
+    )
+    said = _said_shortly(text) if letters <= _SHORT else _said(text)
+    return said[:_BULK] + run + said[_BULK:]
+
+
+def _said(text: str) -> tuple[float, ...]:
+    """What the words are like, whatever they stand in; the first few say how many they are."""
+    letters = len(text)
+    dense = 0 if text.isascii() else len(_DENSE.findall(text))
+    words = text.count(" ") + 1 + dense
+    size = letters + 2 * dense
+    short = letters <= _SHORT
+    return (
+        math.log1p(size) / 6,
+        math.log1p(words) / 5,
+        min(size / 200, 3.0),
         float(bool(_END.search(text[-12:]))),
         min(len(_FULL.findall(text)), 8) / 4,
         min(text.count(",") + text.count("，") + text.count("、"), 8) / 4,
@@ -79,7 +91,10 @@ def own(block: Block) -> list[float]:
         float(short and shapes.byline(text)),
         float(letters / words > 12),
         *cues(text),
-    ]
+    )
+
+
+_said_shortly = lru_cache(maxsize=5_000)(_said)  # menus and feet say the same on every page of an outlet
 
 
 def rows_of(
@@ -143,18 +158,18 @@ def _around(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
 
 def _names(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64], named: Named) -> Rows:
     """What class and id names say: the block's own, those of two boxes above, and of all the rest."""
-    nears: list[tuple[float, float]] = []
-    fars: list[tuple[float, float]] = []
+    nears: list[float] = []
+    goods: list[float] = []  # of all boxes around and the box itself
+    bads: list[float] = []
     for box in boxes:
-        good, bad = fars[box.parent] if box.parent >= 0 else (0.0, 0.0)
-        near = 0.0
-        if box.name:
-            near, far = named(box.name)
-            good, bad = (good + far, bad) if far > 0 else (good, bad + far)
-        nears.append((near, 0.0) if near > 0 else (0.0, near))
-        fars.append((good, bad))
-    at_none = [(0.0, 0.0)]
-    near_by, far_off = np.array(nears + at_none, dtype=np.float32), np.array(fars + at_none, dtype=np.float32)
+        good, bad = (goods[box.parent], bads[box.parent]) if box.parent >= 0 else (0.0, 0.0)
+        near, far = named(box.name) if box.name else (0.0, 0.0)
+        nears.append(near)
+        goods.append(good + far if far > 0 else good)
+        bads.append(bad if far > 0 else bad + far)
+    near_by = np.array([*nears, 0.0], dtype=np.float32)
+    near_by = np.stack([np.maximum(near_by, 0), np.minimum(near_by, 0)], axis=1)
+    far_off = np.array([[*goods, 0.0], [*bads, 0.0]], dtype=np.float32).T
     inline = np.array([[named(block.name)[0] if block.name else 0.0] for block in blocks], dtype=np.float32)
     told = np.concatenate([*(near_by[above[:, level]] for level in range(3)), far_off[above[:, 3]]], axis=1)
     return np.concatenate([inline, told, told.sum(1, keepdims=True)], axis=1)
