@@ -120,7 +120,9 @@ def _sibling(block: Block, boxes: Sequence[Box], kin: set[tuple[int | str, ...]]
 
 def _talks(blocks: Sequence[Block], boxes: Sequence[Box], likely: Chances) -> set[int]:
     """The boxes named for readers' comments, unless so much of the text stands there that it is the page."""
-    named = {i for i, box in enumerate(boxes) if _OF_TALK.search(box.name) and _TALK & {*parts(box.name)}}
+    told = (name for name in {box.name for box in boxes} if _OF_TALK.search(name))
+    talk = {name for name in told if not _TALK.isdisjoint(parts(name))}
+    named = {i for i, box in enumerate(boxes) if box.name in talk}
     if not named:
         return named
     held: Counter[int] = Counter()
@@ -304,9 +306,10 @@ def _end(lines: Sequence[str], begin: int) -> int:
     end = len(lines)
     after = 0
     for i in range(len(lines) - 1, begin, -1):
-        if not shapes.sentence(lines[i]) and shapes.pointer(lines[i]) and after <= _TAIL * letters:
+        if shapes.sentence(lines[i]):
+            after += len(lines[i])
+        elif after <= _TAIL * letters and shapes.pointer(lines[i]):
             end = i
-        after += len(lines[i]) if shapes.sentence(lines[i]) else 0
     while end > begin + 1 and _below(lines[end - 1]):
         end -= 1
     return end
