@@ -40,6 +40,15 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
+_NO_LETTER = {n: None for n in range(128) if not chr(n).isalnum()}
+
+
+def spelling(text: str) -> str:
+    """Letters and digits alone, folded: what is left of two wordings that differ in marks and spaces."""
+    folded = fold(text)
+    return folded.translate(_NO_LETTER) if folded.isascii() else re.sub(r"[\W_]+", "", folded)
+
+
 def plain(text: str) -> str:
     """As `fold`, without accents (Latin, Greek, Cyrillic) or vowel marks (Arabic): names spelt two ways."""
     folded = fold(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -61,6 +62,12 @@ def test_the_same_month_name_means_two_months_in_two_languages() -> None:
         found.at.month for tag in ("hr", "pl") if (found := moment("21. listopad 2031", Asked("", tag)))
     ]
     assert months == [10, 11]
+
+
+def test_a_run_of_capitals_is_soon_known_for_no_dateline() -> None:
+    began = time.process_time()
+    assert text_evidence(("A" * 120,), "en", NOW) == ()
+    assert time.process_time() - began < 0.1  # half a second when each capital could begin a word
 
 
 def test_the_names_of_months_are_those_of_the_locale_data(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,9 +114,11 @@ def test_the_walk_has_every_element_that_is_left_with_what_it_says(page: str) ->
     tree = tree_of(page)
     assert tree is not None
     left = [(node, node.text, node.tail, dict(node.items())) for node in tree.root.iter("*")]
-    assert [(spot.node, spot.text, spot.tail, spot.attributes) for spot in tree.spots] == left
-    depths = [1 + sum(1 for _ in node.iterancestors()) for node, *_ in left]
-    assert [spot.depth for spot in tree.spots] == depths
+    elements = [spot for spot in tree.spots if spot.tag]
+    assert [(spot.node, spot.text, spot.tail, spot.attributes) for spot in elements] == left
+    assert [spot.place for spot in elements] == list(range(len(left)))
+    assert [(spot.node, spot.tail) for spot in tree.spots] == [(n, n.tail) for n in tree.root.iter()]
+    assert [s.depth for s in tree.spots] == [1 + sum(1 for _ in s.node.iterancestors()) for s in tree.spots]
 
 
 def test_an_article_before_the_bomb_is_read_whole() -> None:

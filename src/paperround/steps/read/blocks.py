@@ -7,11 +7,12 @@ made of. Which blocks are the article is for `marks` and `scorer` to say.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from itertools import islice, takewhile
 
-from lxml.html import HtmlElement
+import msgspec
 
-from paperround.steps.read.tree import Tree
+from paperround.steps.read.tree import MAX_DEPTH, Spot, Tree
 
 SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select", "option",
@@ -28,35 +29,31 @@ MOST = 5_000  # blocks of a page; of 555 measured one has 6,219, the next 2,734,
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Za-z][a-z]*")
+_EMPTY = SKIPPED | {"br", ""}  # nothing in them is text of the page; what follows them may be
+_CALLED = ("class", "id", "role", "itemprop")
 _LONGEST_NAME = 240  # letters of class and id looked at; longer ones are machine-made
 
 
-class Box:
+class Box(msgspec.Struct, gc=False, eq=False):
     """A block-level element: where it stands and what its class and id say."""
 
-    __slots__ = ("hidden", "last", "name", "parent", "tag")
-
-    def __init__(self, tag: str, name: str, parent: int, hidden: bool) -> None:
-        self.tag = tag
-        self.name = name  # class, id, role and itemprop as written
-        self.parent = parent  # index of the box around it; -1 for the outermost
-        self.last = 0  # index of the last box within it, or its own
-        self.hidden = hidden
+    tag: str
+    name: str  # class, id, role and itemprop as written
+    parent: int  # index of the box around it; -1 for the outermost
+    hidden: bool
+    last: int = 0  # index of the last box within it, or its own
 
 
-class Block:
+class Block(msgspec.Struct, gc=False, eq=False):
     """One run of text."""
 
-    __slots__ = ("bold", "box", "first", "linked", "links", "name", "text")
-
-    def __init__(self, text: str, box: int, run: Run) -> None:
-        self.text = text
-        self.box = box
-        self.linked = run.linked  # letters within links
-        self.links = run.links  # how many links
-        self.bold = run.bold  # letters in bold
-        self.name = run.name  # class of an inline element around its beginning
-        self.first = run.first  # begins with a link
+    text: str
+    box: int
+    linked: int  # letters within links
+    links: int  # how many links
+    bold: int  # letters in bold
+    name: str  # class of an inline element around its beginning
+    first: bool  # begins with a link
 
 
 class Run:
@@ -72,61 +69,87 @@ class Run:
         self.first = False
 
 
+class Open(msgspec.Struct, gc=False):
+    """An element whose end is not reached, and what it stands in."""
+
+    spot: Spot
+    inner: int  # the box it is; -1 when it is part of a run
+    box: int
+    link: bool
+    bold: bool
+
+
 class Walk:
-    """One walk over a tree."""
+    """One pass over a page's elements. Of what stands in what, only the elements still open are known."""
 
     def __init__(self) -> None:
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.run = Run()
+        self.open: list[Open] = []
+        self.box = -1
+        self.link = self.bold = False  # whether text is part of a link, is bold
 
-    def over(self, node: HtmlElement, box: int, link: bool, bold: bool) -> None:
-        """Takes in an element's text and its children, in order."""
-        if node.text:
-            self.add(node.text, link, bold)
-        for child in node:
+    def over(self, spots: Iterable[Spot]) -> None:
+        """Takes in the elements in order; what stands in one that no reader sees is passed over."""
+        below = MAX_DEPTH
+        for spot in spots:
+            if spot.depth > below:
+                continue
+            while self.open and self.open[-1].spot.depth >= spot.depth:
+                self.close()
             if len(self.blocks) >= MOST:
-                return
-            tag = child.tag
+                break
+            tag = spot.tag
+            if tag not in _EMPTY:
+                below = MAX_DEPTH
+                self.begin(spot, tag)
+                continue
+            below = spot.depth
             if tag == "br":
-                self.broken(box)
-            elif isinstance(tag, str) and tag not in SKIPPED:
-                if tag in INLINE:
-                    self.inline(child, tag, box, (link, bold))
-                else:
-                    self.block(child, tag, box, (link, bold))
-            if child.tail:
-                self.add(child.tail, link, bold)
+                self.broken()
+            if spot.tail:
+                self.add(spot.tail)
+        while self.open:
+            self.close()
 
-    def block(self, node: HtmlElement, tag: str, box: int, state: tuple[bool, bool]) -> None:
-        """A box of its own: what stood before it and what stands in it are other blocks."""
-        self.end(box)
-        get = node.get
-        name = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"))))
-        style = get("style")
-        hidden = get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
-        self.boxes.append(Box(tag, name, box, hidden or get("aria-hidden") == "true"))
-        inner = len(self.boxes) - 1
-        self.over(node, inner, *state)
-        self.end(inner)
-        self.boxes[inner].last = len(self.boxes) - 1
+    def begin(self, spot: Spot, tag: str) -> None:
+        """Part of the run of text around it, or a box of its own: what stood before it is another block."""
+        around = Open(spot, -1, self.box, self.link, self.bold)
+        self.open.append(around)
+        if tag in INLINE:
+            self.inline(spot, tag)
+        else:
+            self.end()
+            self.boxes.append(_box(spot.attributes, tag, self.box))
+            self.box = around.inner = len(self.boxes) - 1
+        if spot.text:
+            self.add(spot.text)
 
-    def inline(self, node: HtmlElement, tag: str, box: int, state: tuple[bool, bool]) -> None:
+    def close(self) -> None:
+        """The innermost element ends: a box ends its block; what follows belongs to what is around."""
+        ended = self.open.pop()
+        if ended.inner >= 0:
+            self.end()
+            self.boxes[ended.inner].last = len(self.boxes) - 1
+        self.box, self.link, self.bold = ended.box, ended.link, ended.bold
+        if ended.spot.tail and self.open:
+            self.add(ended.spot.tail)
+
+    def inline(self, spot: Spot, tag: str) -> None:
         """Part of the run of text around it."""
-        link, bold = state
         run = self.run
         if tag == "a":
             run.links += 1
-            link = True
+            self.link = True
             if not run.pieces:
                 run.first = True
         elif tag in _BOLD:
-            bold = True
+            self.bold = True
         if not run.name and not run.pieces:
-            run.name = node.get("class") or node.get("itemprop") or ""
-        self.over(node, box, link, bold)
+            run.name = spot.attributes.get("class") or spot.attributes.get("itemprop") or ""
 
-    def add(self, text: str, link: bool, bold: bool) -> None:
+    def add(self, text: str) -> None:
         """Text into the run."""
         run = self.run
         if text.isspace():
@@ -135,40 +158,51 @@ class Walk:
             return
         run.pieces.append(text)
         run.breaks = 0
-        if link:
+        if self.link:
             run.linked += len(text)
-        if bold:
+        if self.bold:
             run.bold += len(text)
 
-    def broken(self, box: int) -> None:
+    def broken(self) -> None:
         """A line break: one is a space, two in a row end the block."""
         self.run.breaks += 1
         if self.run.breaks > 1:
-            self.end(box)
+            self.end()
         elif self.run.pieces:
             self.run.pieces.append("\n")
 
-    def end(self, box: int) -> None:
+    def end(self) -> None:
         """The run becomes a block, if it holds anything."""
         run = self.run
         if run.pieces:
             text = " ".join("".join(run.pieces).split())
             if text:
-                self.blocks.append(Block(text, box, run))
+                self.blocks.append(
+                    Block(text, self.box, run.linked, run.links, run.bold, run.name, run.first)
+                )
         if run.pieces or run.links or run.breaks or run.name:
             self.run = Run()
 
 
+def _box(told: dict[str, str], tag: str, parent: int) -> Box:
+    if not told:
+        return Box(tag, "", parent, False)
+    name = " ".join([told[key] for key in _CALLED if told.get(key)])
+    hidden = "hidden" in told or told.get("aria-hidden") == "true"
+    return Box(tag, name, parent, hidden or ("style" in told and bool(_HIDDEN.search(told["style"]))))
+
+
 def blocks_of(tree: Tree) -> tuple[list[Block], list[Box]]:
-    """The blocks in order, and the boxes they stand in."""
-    walk = Walk()
-    root = tree.root
-    body = root if root.tag == "body" else root.find("body")
-    walk.block(root if body is None else body, "body", -1, (False, False))
+    """The blocks in order, and the boxes they stand in; the first box is the page's body."""
+    walk, spots = Walk(), tree.spots
+    found = (at for at, spot in enumerate(spots) if spot.tag == "body" and spot.depth <= 2)
+    at = next(found, 0)  # the whole page where it has none
+    walk.begin(spots[at], "body")
+    walk.over(takewhile(lambda spot: spot.depth > spots[at].depth, islice(spots, at + 1, None)))
     return walk.blocks, walk.boxes
 
 
-@lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a class or id: "articleBody main-col_2" says article, body, main, col."""
-    return tuple(dict.fromkeys(part.lower() for part in _PART.findall(name[:_LONGEST_NAME]) if len(part) > 1))
+    found = _PART.findall(name[:_LONGEST_NAME])
+    return tuple(dict.fromkeys([part.lower() for part in found if len(part) > 1]))

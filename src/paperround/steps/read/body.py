@@ -48,6 +48,7 @@ _ADVERTS = frozenset(("ad", "ads", "advert", "advertisement", "advertising", "ad
 _PLAINLY = frozenset(("article", "body", "paragraph", "content", "text", "story", "post", "entry"))
 # Readers' comments, where less than this share of the text stands in them: 0.940, 0.970 on the same folds.
 _TALK, _OWN = frozenset(("comments", "comment", "disqus", "commentlist")), 0.3
+_OF_TALK = re.compile("[cC]omment|COMMENT|[dD]isqus|DISQUS")  # whether to look at a name at all
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _AFTER = 4  # blocks after the text that are shown as furniture: they may say where it first appeared
 _TAIL = 0.12  # share of the letters that prose after a closing pointer may hold and still be furniture
@@ -119,7 +120,9 @@ def _sibling(block: Block, boxes: Sequence[Box], kin: set[tuple[int | str, ...]]
 
 def _talks(blocks: Sequence[Block], boxes: Sequence[Box], likely: Chances) -> set[int]:
     """The boxes named for readers' comments, unless so much of the text stands there that it is the page."""
-    named = {i for i, box in enumerate(boxes) if box.name and not _TALK.isdisjoint(parts(box.name))}
+    told = (name for name in {box.name for box in boxes} if _OF_TALK.search(name))
+    talk = {name for name in told if not _TALK.isdisjoint(parts(name))}
+    named = {i for i, box in enumerate(boxes) if box.name in talk}
     if not named:
         return named
     held: Counter[int] = Counter()
@@ -303,9 +306,10 @@ def _end(lines: Sequence[str], begin: int) -> int:
     end = len(lines)
     after = 0
     for i in range(len(lines) - 1, begin, -1):
-        if not shapes.sentence(lines[i]) and shapes.pointer(lines[i]) and after <= _TAIL * letters:
+        if shapes.sentence(lines[i]):
+            after += len(lines[i])
+        elif after <= _TAIL * letters and shapes.pointer(lines[i]):
             end = i
-        after += len(lines[i]) if shapes.sentence(lines[i]) else 0
     while end > begin + 1 and _below(lines[end - 1]):
         end -= 1
     return end

@@ -139,8 +139,10 @@ def _hits(tree: Tree, title: str) -> tuple[list[_Hit], _Heading, int]:
     """Runs of text that look like dates, the heading, the number of articles."""
     hits: list[_Hit] = []
     heading, best, articles = _Heading(), 0, 0
-    for place, spot in enumerate(tree.spots):
-        tag, node = spot.tag, spot.node
+    for spot in tree.spots:
+        tag, node, place = spot.tag, spot.node, spot.place
+        if not tag:
+            continue
         if spot.tail and _hinted(spot.tail):
             hits += _in_tail(place, node, spot.tail)
         if tag in _SILENT:

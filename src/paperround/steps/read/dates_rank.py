@@ -45,8 +45,8 @@ class Ranked(msgspec.Struct, frozen=True):
 
 
 def score(line: Line) -> float:
-    """How much the place of a line speaks for it."""
-    return sum(WEIGHTS.get(mark, 0.0) for mark in line.marks)
+    """How much the place of a line speaks for it; in tenths, or the sum hangs on the order of the marks."""
+    return round(sum(WEIGHTS.get(mark, 0.0) for mark in line.marks), 1)
 
 
 def ranked(lines: Sequence[Line]) -> list[Ranked]:
@@ -63,7 +63,7 @@ def ranked(lines: Sequence[Line]) -> list[Ranked]:
         behind = max(
             (n for n, other in told if other is not line and other.changed == line.changed), default=-9.0
         )
-        own = reached >= _OWN and reached - behind >= _AHEAD and _beside(line)
+        own = reached >= _OWN and round(reached - behind, 1) >= _AHEAD and _beside(line)
         out.append(Ranked(line, place, own, _faint(line, reached), reached >= _AHEAD))
     return out
 

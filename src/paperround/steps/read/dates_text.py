@@ -28,7 +28,8 @@ TAIL = 0.005  # of the weight is left out on either side of the interval
 WIDER = 0.02  # the same where a printed day is already doubted and the bulk of the weight is what matters
 SAYS = 500  # days: a wider interval says too little to be shown; of those shown two in three are within one
 
-_PLACE = r"(?:[A-ZÀ-Þ\u0400-\u042f][\w.'’-]*\s?){1,4}"
+_CAPITAL = r"[A-ZÀ-Þ\u0400-\u042f][\w.'’-]*"
+_PLACE = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}\s?"
 _DATE = r"[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d"
 _OPENING = re.compile(rf"^{_PLACE},\s+(?P<date>{_DATE})\s*(?:[-–—―]|\(|:)")
 _OPENING_EAST = re.compile(r"^[^。\n]{0,12}?(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:电|電|讯|訊)")

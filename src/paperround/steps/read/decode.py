@@ -66,7 +66,9 @@ def decode(body: bytes, media: str = "") -> str:
 
 def clean(text: str) -> str:
     """The text without NUL, controls, soft hyphens and invisible marks; line ends as newlines."""
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNWANTED.sub("", text.replace("\x85", "\n"))
 
 
 def _sound(body: bytes) -> str:

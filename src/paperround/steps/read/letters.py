@@ -73,13 +73,17 @@ def cyrillic(sample: bytes) -> str:
 def near_utf8(text: str) -> bool:
     """Whether bytes read as UTF-8 were that but for a few: most letters beyond ASCII came out whole."""
     broken = text.count("\ufffd")
-    return broken <= 0.1 * (sum(c > "\x7f" for c in text[:_LOOK]) - broken)
+    return broken <= 0.1 * (_beyond_ascii(text[:_LOOK]) - broken)
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def believable(sample: bytes, codec: str) -> bool:
     """Whether the bytes spell anything under this code page; yes when there are too few to tell."""
     text = sample.decode(codec, "replace")
-    high = sum(c > "\x7f" for c in text)
+    high = _beyond_ascii(text)
     if high < _FEW:
         return True
     if codec in LATIN and not alphabetic(sample):

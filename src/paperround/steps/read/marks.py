@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from paperround.steps.read import shapes
 from paperround.steps.read.blocks import Block, Box
 from paperround.steps.read.cues import cues
-from paperround.text.words import UNSPACED, fold
+from paperround.text.words import UNSPACED, spelling
 
 Rows = NDArray[np.float32]
 TAGS = ("p", "h1", "h2", "h3", "li", "td", "div", "blockquote", "figcaption", "pre", "dd")
@@ -33,6 +34,8 @@ _END = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*$"
 _FULL = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*(?:\s|$)|[。！？]")
 _DENSE = re.compile(rf"[{UNSPACED}]")
 _LEVELS = 4  # boxes above a block whose sums it knows
+_SHORT = 160  # letters from which no block is a pointer, a button or a byline
+_BULK = 3  # marks of a block's words that tell how many they are
 _STATED = 200  # letters; a shorter articleBody is a summary
 
 
@@ -47,22 +50,31 @@ class Told(msgspec.Struct, frozen=True):
 Named = Callable[[str], tuple[float, float]]  # a class or id → what it says near the block, and far above
 
 
-def own(block: Block) -> list[float]:
+def own(block: Block) -> tuple[float, ...]:
     """The block by itself."""
     text = block.text
     letters = len(text)
-    dense = 0 if text.isascii() else len(_DENSE.findall(text))
-    words = text.count(" ") + 1 + dense
-    size = letters + 2 * dense
-    short = letters <= 160
-    return [
-        math.log1p(size) / 6,
-        math.log1p(words) / 5,
-        min(size / 200, 3.0),
+    run = (
         min(block.linked / letters, 1.0),
         min(block.links, 5) / 5,
         float(block.first),
         min(block.bold / letters, 1.0),
+    )
+    said = _said_shortly(text) if letters <= _SHORT else _said(text)
+    return said[:_BULK] + run + said[_BULK:]
+
+
+def _said(text: str) -> tuple[float, ...]:
+    """What the words are like, whatever they stand in; the first few say how many they are."""
+    letters = len(text)
+    dense = 0 if text.isascii() else len(_DENSE.findall(text))
+    words = text.count(" ") + 1 + dense
+    size = letters + 2 * dense
+    short = letters <= _SHORT
+    return (
+        math.log1p(size) / 6,
+        math.log1p(words) / 5,
+        min(size / 200, 3.0),
         float(bool(_END.search(text[-12:]))),
         min(len(_FULL.findall(text)), 8) / 4,
         min(text.count(",") + text.count("，") + text.count("、"), 8) / 4,
@@ -79,7 +91,10 @@ def own(block: Block) -> list[float]:
         float(short and shapes.byline(text)),
         float(letters / words > 12),
         *cues(text),
-    ]
+    )
+
+
+_said_shortly = lru_cache(maxsize=5_000)(_said)  # menus and feet say the same on every page of an outlet
 
 
 def rows_of(
@@ -143,18 +158,18 @@ def _around(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
 
 def _names(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64], named: Named) -> Rows:
     """What class and id names say: the block's own, those of two boxes above, and of all the rest."""
-    nears: list[tuple[float, float]] = []
-    fars: list[tuple[float, float]] = []
+    nears: list[float] = []
+    goods: list[float] = []  # of all boxes around and the box itself
+    bads: list[float] = []
     for box in boxes:
-        good, bad = fars[box.parent] if box.parent >= 0 else (0.0, 0.0)
-        near = 0.0
-        if box.name:
-            near, far = named(box.name)
-            good, bad = (good + far, bad) if far > 0 else (good, bad + far)
-        nears.append((near, 0.0) if near > 0 else (0.0, near))
-        fars.append((good, bad))
-    at_none = [(0.0, 0.0)]
-    near_by, far_off = np.array(nears + at_none, dtype=np.float32), np.array(fars + at_none, dtype=np.float32)
+        good, bad = (goods[box.parent], bads[box.parent]) if box.parent >= 0 else (0.0, 0.0)
+        near, far = named(box.name) if box.name else (0.0, 0.0)
+        nears.append(near)
+        goods.append(good + far if far > 0 else good)
+        bads.append(bad if far > 0 else bad + far)
+    near_by = np.array([*nears, 0.0], dtype=np.float32)
+    near_by = np.stack([np.maximum(near_by, 0), np.minimum(near_by, 0)], axis=1)
+    far_off = np.array([[*goods, 0.0], [*bads, 0.0]], dtype=np.float32).T
     inline = np.array([[named(block.name)[0] if block.name else 0.0] for block in blocks], dtype=np.float32)
     told = np.concatenate([*(near_by[above[:, level]] for level in range(3)), far_off[above[:, 3]]], axis=1)
     return np.concatenate([inline, told, told.sum(1, keepdims=True)], axis=1)
@@ -203,27 +218,27 @@ def _sums(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64
     )
     total = summed(stats, blocks, boxes)
     whole = max(float(size.sum()), 1.0)
-    kin = Counter((box.tag, box.name, box.parent) for box in boxes)
-    alike = Counter((box.tag, box.name) for box in boxes)
-    kins = np.array(
-        [(kin[box.tag, box.name, box.parent], alike[box.tag, box.name]) for box in boxes] + [(0, 0)],
-        dtype=np.float64,
-    )
-    kins = np.log1p(kins)
-    out = []
-    for level in range(_LEVELS + 1):
-        at = total[above[:, level]]
-        letters = np.maximum(at[:, 0], 1)
-        count, like = np.maximum(at[:, 2], 1), kins[above[:, level]] / 4
-        out += [at[:, 0] / whole, at[:, 1] / letters, np.log1p(at[:, 2]) / 5, at[:, 3] / count]
-        out += [at[:, 4] / letters, np.log1p(letters) / 9, like[:, 0], like[:, 1]]
-    return np.stack(out, axis=1).astype(np.float32)
+    named = [(box.tag, box.name) for box in boxes]
+    beside = [(name, box.parent) for name, box in zip(named, boxes, strict=True)]
+    alike, kin = Counter(named), Counter(beside)
+    kins = np.array([*((kin[key], alike[key[0]]) for key in beside), (0, 0)], dtype=np.float64)
+    held, linked, count, paragraphs, long = total.T
+    letters = np.maximum(held, 1)
+    of_box = [held / whole, linked / letters, np.log1p(count) / 5, paragraphs / np.maximum(count, 1)]
+    of_box += [long / letters, np.log1p(letters) / 9, *(np.log1p(kins) / 4).T]
+    return leveled(of_box, above).astype(np.float32)
+
+
+def leveled(of_box: Sequence[NDArray[np.float64]], above: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What is known of each box, told to each block of every box above it, one level after the other."""
+    return np.stack(of_box, axis=1)[above].reshape(len(above), -1)
 
 
 def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[Box]) -> NDArray[np.float64]:
     """What blocks hold, added up for every box around them; one row more, of zeros, for no box."""
-    held = np.zeros((len(boxes) + 1, stats.shape[1]))
-    np.add.at(held, [block.box for block in blocks], stats)
+    at = np.array([block.box for block in blocks])
+    columns = [np.bincount(at, column, len(boxes) + 1) for column in stats.T]
+    held = np.stack(columns, axis=1, dtype=np.float64)
     until = np.cumsum(held, axis=0)  # boxes come in order, each before what stands in it, up to its last
     out = until[[*(box.last for box in boxes), -1]] - until
     out[-1] = 0
@@ -232,22 +247,13 @@ def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[
 
 def _stated(blocks: Sequence[Block], told: Told) -> Rows:
     """Whether the page's own data holds the block: its articleBody, its description, its headline."""
-    body = _bare(told.body) if len(told.body) >= _STATED else ""
-    summary, title = _bare(told.summary), _bare(told.title)
-    out = np.zeros((len(blocks), 5), dtype=np.float32)
-    for row, block in enumerate(blocks):
-        text = _bare(block.text) if body or len(block.text) < 600 else ""
-        held = bool(body) and len(text) > 3 and text[:400] in body
-        out[row] = (
-            bool(body),
-            held,
-            bool(body) and not held,
-            len(text) > 20 and text[:80] in summary,
-            bool(text) and text == title,
-        )
-    return out
-
-
-def _bare(text: str) -> str:
-    """Letters and digits alone, in one case."""
-    return re.sub(r"[\W_]+", "", fold(text))
+    body = spelling(told.body) if len(told.body) >= _STATED else ""
+    summary, title = spelling(told.summary), spelling(told.title)
+    stated = bool(body)
+    rows = []
+    for block in blocks:
+        text = spelling(block.text) if stated or len(block.text) < 600 else ""
+        held = stated and len(text) > 3 and text[:400] in body
+        summed_up = len(text) > 20 and text[:80] in summary
+        rows.append((stated, held, stated and not held, summed_up, bool(text) and text == title))
+    return np.array(rows, dtype=np.float32)

@@ -75,7 +75,7 @@ def _learned() -> tuple[Weights, Ready, Ready]:
 def _named(name: str) -> tuple[float, float]:
     words = _learned()[0].words
     told = [words[part] for part in parts(name) if part in words]
-    return sum(near for near, _ in told), sum(far for _, far in told)
+    return sum([near for near, _ in told]), sum([far for _, far in told])
 
 
 def chances(blocks: Sequence[Block], boxes: Sequence[Box], told: Told) -> Chances:
@@ -149,12 +149,9 @@ def _boxes(
 ) -> list[Chances]:
     """Of each box above: the share of it that is text, and the share of the text that it holds."""
     total = max(float(stats[:, 1].sum()), 1.0)
-    sums = marks.summed(stats, blocks, boxes)
-    out = []
-    for level in range(above.shape[1]):
-        at = sums[above[:, level]]
-        out += [at[:, 1] / np.maximum(at[:, 0], 1), at[:, 1] / total, at[:, 2] / np.maximum(at[:, 3], 1)]
-    return out
+    letters, held, thought, count = marks.summed(stats, blocks, boxes).T
+    of_box = [held / np.maximum(letters, 1), held / total, thought / np.maximum(count, 1)]
+    return list(marks.leveled(of_box, above).T)
 
 
 def _anchored(strong: NDArray[np.int64], above: NDArray[np.int64]) -> list[Chances]:

@@ -146,4 +146,4 @@ def button(line: str) -> bool:
 
 def byline(line: str) -> bool:
     """Whether the line names the writer."""
-    return len(line) <= 120 and not sentence(line) and bool(_BYLINE.match(line))
+    return len(line) <= 120 and bool(_BYLINE.match(line)) and not sentence(line)

@@ -298,7 +298,7 @@ def _visible(tree: Tree) -> tuple[str, int]:
     kept = letters = 0
     below = MAX_DEPTH  # what stands deeper is within something hidden
     for spot in tree.spots:
-        if spot.depth > below:
+        if spot.depth > below or not spot.tag:
             continue
         hidden = spot.tag in _UNSEEN or (spot.tag in _BESIDE and not _GATE.search(_named(spot.node)))
         below = spot.depth if hidden else MAX_DEPTH

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from paperround.steps.read.head import Head
 from paperround.steps.read.ld import words
-from paperround.text.words import fold
+from paperround.text.words import spelling
 
 _BAR = re.compile(r"\s+[|·•»–—―:\-]{1,2}\s+|\s*[|｜]\s*|\s+::\s+")
 _LONGEST = 300
@@ -48,18 +48,15 @@ def _candidates(head: Head, feed: str, names: Sequence[str]) -> list[tuple[str, 
 
 
 def _names_outlet(text: str, names: Sequence[str]) -> bool:
-    return _key(text) in {_key(name) for name in names}
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text))
+    return spelling(text) in {spelling(name) for name in names}
 
 
 def _support(one: tuple[str, str], candidates: Sequence[tuple[str, str]]) -> float:
     """The weight of the kinds that say the same, and a share of those that say more or less than it."""
-    key = _key(one[1])
-    same = {kind for kind, text in candidates if _key(text) == key}
-    near = {kind for kind, text in candidates if len(key) > 12 and (key in _key(text) or _key(text) in key)}
+    key = spelling(one[1])
+    told = [(kind, spelling(text)) for kind, text in candidates]
+    same = {kind for kind, other in told if other == key}
+    near = {kind for kind, other in told if len(key) > 12 and (key in other or other in key)}
     return sum(_WEIGHT[kind] for kind in same) + _NEAR * sum(_WEIGHT[kind] for kind in near - same)
 
 
@@ -69,10 +66,10 @@ def without_outlet(text: str, names: Sequence[str]) -> str:
     parts = _BAR.split(text)
     if len(parts) < 2:
         return text
-    keys = [key for key in map(_key, names) if len(key) > 2]
+    keys = [key for key in map(spelling, names) if len(key) > 2]
 
     def outlets(part: str) -> bool:
-        key = _key(part)
+        key = spelling(part)
         return bool(key) and any(
             key == name or (len(key) > 3 and (key in name or name in key)) for name in keys
         )
@@ -80,7 +77,7 @@ def without_outlet(text: str, names: Sequence[str]) -> str:
     while len(parts) > 1 and outlets(parts[-1]):
         cut = text.rfind(parts.pop())
         text = _trimmed(text[:cut])
-    if len(parts) > 1 and _key(parts[0]) in keys:
+    if len(parts) > 1 and spelling(parts[0]) in keys:
         text = text[len(parts[0]) :].lstrip(" |·•»–—―:-")
     return text
 

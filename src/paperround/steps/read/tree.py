@@ -28,18 +28,19 @@ _CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComm
 
 
 class Spot(msgspec.Struct, gc=False):
-    """An element: what it is, what it says, how deep it stands."""
+    """An element or a comment: what it is, what it says, where it stands."""
 
     node: HtmlElement
-    tag: str
+    tag: str  # empty for a comment, of which only what follows it is of use
     text: str | None  # up to its first child
     tail: str | None  # after it, up to the next element
     attributes: dict[str, str]
     depth: int  # 1 for the root
+    place: int  # elements before it
 
 
 class Tree(msgspec.Struct):
-    """A page: the parser's tree, and its elements in order as one walk found them, comments left out."""
+    """A page: the parser's tree, and its elements and comments in order, as one walk found them."""
 
     root: HtmlElement
     spots: list[Spot]
@@ -77,20 +78,25 @@ def walked(root: HtmlElement) -> Tree:
     spots: list[Spot] = []
     deep: list[HtmlElement] = []
     above: list[HtmlElement] = []  # the elements around, outermost first
-    weight = letters = 0
-    for count, node in enumerate(root.iter("*"), 1):
-        parent = node.getparent()
+    count = weight = letters = 0
+    for node in root.iter():
+        parent, tag, text, tail = node.getparent(), node.tag, node.text, node.tail
         while above and above[-1] is not parent:
             above.pop()
+        depth = len(above) + 1
+        if not isinstance(tag, str):
+            if depth <= MAX_DEPTH:
+                spots.append(Spot(node, "", None, tail, _NONE, depth, count))
+            continue
         above.append(node)
-        tag, text, tail, depth = node.tag, node.text, node.tail, len(above)
         if (text and len(text) > MAX_RUN) or (tail and len(tail) > MAX_RUN):
             text, tail = _ended(node, tag)
         own = (len(text) if text and tag not in _PROGRAMS else 0) + (len(tail) if tail else 0)
         letters += own
         weight += depth * (_ELEMENT + own)
         if depth <= MAX_DEPTH:
-            spots.append(Spot(node, tag, text, tail, _attributes(node), depth))
+            spots.append(Spot(node, tag, text, tail, _attributes(node), depth, count))
+        count += 1
         if depth == MAX_DEPTH:
             deep.append(node)
         if count > MAX_ELEMENTS or weight > MAX_WEIGHT or letters > MAX_TEXT:
