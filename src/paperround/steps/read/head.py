@@ -9,6 +9,7 @@ import msgspec
 from lxml.html import HtmlElement
 
 from paperround.steps.read import ld
+from paperround.steps.read.headings import Headings, headings_of
 from paperround.steps.read.ld import Node, plain_line, words
 from paperround.text.languages import primary
 
@@ -25,6 +26,7 @@ class Head(msgspec.Struct, frozen=True):
     nodes: list[Node]
     title: str  # of the <title> element
     h1: tuple[str, ...]
+    headings: Headings
     language: str  # as declared
     canonical: str  # as declared, made absolute; empty when there is none
 
@@ -50,6 +52,7 @@ def head_of(tree: HtmlElement, url: str) -> Head:
         nodes=found,
         title=title[:400],
         h1=_headings(tree),
+        headings=headings_of(tree),
         language=_language(tree, meta),
         canonical=_canonical(tree, meta, url),
     )
