@@ -68,7 +68,7 @@ def tables() -> Mapping[str, Weights]:
 
 def span(clues: Sequence[Clue], now: int) -> tuple[int, int] | None:
     """The days looked at, as ordinals; None when no clue has a year. Nothing is written after `now`."""
-    dated = [c for c in clues if c.kind in ("date", "window")]
+    dated = [c for c in clues if c.kind in ("date", "window", "lapse")]
     past = [c.at.toordinal() for c in dated if not c.table.startswith("coming")]
     past = [day for day in past if day <= now]
     if past:
@@ -101,6 +101,8 @@ def features(clues: Sequence[Clue], days: Bins) -> Iterator[tuple[str, Bins]]:
             around.setdefault(clue.table, []).append(_since(clue.at, days))
         elif clue.kind == "weekday":
             yield clue.table, _weekdays(clue, days)
+        elif clue.kind == "lapse":
+            yield clue.table, _lapse(clue, days)
         elif clue.kind == "window" and clue.table != "holder":
             yield clue.table, _window(clue, days)
         elif at <= days[-1] or clue.table.startswith("coming"):
@@ -131,6 +133,14 @@ def _window(clue: Clue, days: Bins) -> Bins:
     for begin, last in [(clue.at, clue.until or date.max), *clue.again]:
         out[(days >= begin.toordinal()) & (days <= last.toordinal() + AFTERWARDS)] = 2
     return out
+
+
+def _lapse(clue: Clue, days: Bins) -> Bins:
+    """How long before or after something was in the news."""
+    first = clue.at.toordinal()
+    last = (clue.until or clue.at).toordinal()
+    away = np.where(days < first, days - first, np.maximum(days - last, 0))
+    return np.searchsorted(edges(clue.table), away, "right")
 
 
 def _holders(clues: Sequence[Clue], days: Bins) -> tuple[str, Bins]:
