@@ -178,7 +178,7 @@ def anchored(text: str) -> list[Clue]:
 def _happened(found: list[list[tuple[int, Entry]]]) -> Iterator[Clue]:
     """The two latest of what is named of the news; of the others a text may tell at any time."""
     latest = sorted(found, key=lambda places: (places[0][1].last, places[0][1].day), reverse=True)
-    for number, places in enumerate(latest[:2]):
+    for number, places in enumerate(latest[:6]):
         start, entry = places[0]
         weight = "lead" if start < OPENING else "often" if len(places) >= OFTEN else "once"
         table = f"happened-{'next' if number else min(len(found), 3)}-{weight}"
