@@ -54,7 +54,7 @@ def edges(table: str) -> tuple[int, ...]:
 
 def bins(table: str) -> int:
     """How many bins a table has."""
-    if table.startswith(("holders", "happenings")):
+    if table.startswith(("holders", "happenings", "asides")):
         return 12
     return {"weekday": 3, "former": 4, "since": 4, "event": 4}.get(table) or len(edges(table)) + 1
 
@@ -139,15 +139,22 @@ def _window(clue: Clue, days: Bins) -> Bins:
 
 
 def _lapses(clues: Sequence[Clue], days: Bins) -> Iterator[tuple[str, Bins]]:
-    """Of the latest in the news how long ago it was; of all how many are to come, and how many are news."""
+    """How long ago the first was in the news; of all, how many are still to come and how many are news.
+
+    Counted and not added up: happenings of one affair are named together, and say one thing.
+    """
     if not clues:
         return
     yield clues[0].table, _lapse(clues[0], days)
-    if len(clues) > 1:
-        places = np.stack([_lapse(clue, days) for clue in clues])
-        early = np.minimum((places < EARLY).sum(0), 2)
-        live = np.minimum(((places >= EARLY) & (places <= LIVE)).sum(0), 3)
-        yield f"happenings-{min(len(clues), 5)}", early * 4 + live
+    if len(clues) == 1:
+        return
+    for name, aside in (("happenings", False), ("asides", True)):
+        told = [clue for clue in clues if clue.table.startswith("happened-once") is aside]
+        if told:
+            places = np.stack([_lapse(clue, days) for clue in told])
+            early = np.minimum((places < EARLY).sum(0), 2)
+            live = np.minimum(((places >= EARLY) & (places <= LIVE)).sum(0), 3)
+            yield f"{name}-{min(len(told), 4)}", early * 4 + live
 
 
 def _lapse(clue: Clue, days: Bins) -> Bins:
