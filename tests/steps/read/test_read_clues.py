@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ from read_pages import lead_for, page_for, plain
 from paperround.model import Dating
 from paperround.steps.read import read
 from paperround.steps.read.clues import LANGUAGES, heard
-from paperround.steps.read.clues.anchors import FOREVER, facts
+from paperround.steps.read.clues.anchors import FOREVER, facts, news
 from paperround.steps.read.clues.hearing import Mention, mentions
 from paperround.steps.read.clues.weighing import GIVEN, bins, doubt, interval, span, tables
 from paperround.steps.read.dates_text import confronted, written
@@ -134,10 +135,39 @@ def test_a_weekday_before_a_day_belongs_to_it() -> None:
         ("Nobody had heard of Covid-19 then.", "since"),
         ("They met at Christmas.", "yearly"),
         ("Trade fell after the fall of Kabul to the Taliban this summer.", "event"),
+        ("The Ever Given held the port's grain up.", "happened-lead-1"),
     ],
 )
 def test_every_kind_of_clue_has_its_table(text: str, table: str) -> None:
     assert table in {clue.table for clue in heard(text, "en")}
+
+
+def test_of_the_news_what_the_text_is_about_comes_before_what_it_names_in_passing() -> None:
+    text = (
+        "The Ever Given held the port's grain up. "
+        + "The board waits. " * 60
+        + "See also: Titan submersible."
+    )
+    found = [(clue.table, clue.text) for clue in heard(text, "en") if clue.kind == "lapse"]
+    assert found == [("happened-lead-2", "Ever Given"), ("happened-once-next", "Titan submersible")]
+
+
+def test_what_was_in_the_news_dates_a_text_about_it() -> None:
+    text = (
+        "The Ever Given still held the port's grain up on Tuesday, the board said.",
+        "The grain is expected by May. Nobody at the port had seen a ship stuck so.",
+    )
+    clues = heard("\n".join(text), "en")
+    assert (
+        doubt(clues, date(2021, 4, 2).toordinal(), 900) < 0 < doubt(clues, date(2022, 6, 2).toordinal(), 900)
+    )
+
+
+def test_every_happening_has_its_days_in_order_its_page_and_names_of_its_own() -> None:
+    named = Counter(name for names, *_ in news().happened for name in names)
+    assert [name for name, times in named.items() if times > 1 or len(name) < 3] == []
+    for names, first, last, page in news().happened:
+        assert names and first <= last < FOREVER and page and " " not in page
 
 
 def test_of_past_dates_the_latest_counts_and_of_coming_ones_the_earliest_that_is_not_past() -> None:

@@ -197,6 +197,13 @@ def test_an_address_years_before_the_label_disputes_it() -> None:
     assert dated.earliest is not None and dated.earliest.year == 2028
 
 
+def test_an_older_month_disputes_a_day_and_bounds_it_but_names_no_day_in_its_place() -> None:
+    dated = verdict([_said("address", "2029-03"), _said("json-ld", "2031-06-10T09:30:00Z")], NOW)
+    assert (dated.verdict, dated.precision) == ("disputed", "minute")
+    assert dated.at and dated.at.date().isoformat() == "2031-06-10"
+    assert dated.earliest and dated.earliest.date().isoformat() == "2029-03-01"
+
+
 def test_an_update_is_no_publication() -> None:
     found = article(
         html(head=json_ld(datePublished="2031-06-10T09:30:00Z", dateModified="2031-06-11T20:00:00Z"))

@@ -11,9 +11,10 @@ elsewhere on the page only confirms. A date is sure when two voices agree and no
 another day, or when one exact voice stands without any rival or later change: so called, 0.014 of days were
 wrong (0.043 when data and head that agree counted as two, and print was heard only where data were silent).
 
-Strong witnesses that stand more than `APART` away make it disputed; it is then told as the oldest of
-them has it: what is printed again is dated again, and nothing is dated before it was written. The text
-itself can only forbid, not propose.
+Strong witnesses that stand more than `APART` away make it disputed; it is then told as the oldest day of
+them has it: what is printed again is dated again, and nothing is dated before it was written. One that
+names no day, only a month, disputes and bounds it but has no day to put in its place. The text itself can
+only forbid, not propose.
 """
 
 from __future__ import annotations
@@ -232,11 +233,12 @@ def _disputed(told: Dating, rivals: Sequence[Evidence]) -> Dating:
     assert told.at and told.earliest and told.latest
     days = sorted({told.at.date().isoformat(), *(e.at.date().isoformat() for e in rivals if e.at)})
     oldest = min([told.at, *(_begin(e) for e in rivals)])
-    at, precision = (first.at, first.precision) if oldest < told.at else (told.at, told.precision)
+    named = [e for e in rivals if e.precision in (*_EXACT, "day") and _begin(e) < told.at]
+    said = min(named, key=_stamp, default=told)
     return msgspec.structs.replace(
         told,
-        at=at,
-        precision=precision,
+        at=said.at,
+        precision=said.precision,
         verdict="disputed",
         earliest=min(oldest, told.earliest),
         latest=max([told.latest, *(_begin(e) + _width(e.precision) for e in rivals)]),

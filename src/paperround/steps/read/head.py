@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from paperround.steps.read import ld
+from paperround.steps.read.headings import Headings, headings_of
 from paperround.steps.read.ld import Node, plain_line, words
 from paperround.steps.read.tree import Tree
 from paperround.text.languages import primary
@@ -25,6 +26,7 @@ class Head(msgspec.Struct, frozen=True):
     nodes: list[Node]
     title: str  # of the <title> element
     h1: tuple[str, ...]
+    headings: Headings
     language: str  # as declared
     canonical: str  # as declared, made absolute; empty when there is none
 
@@ -51,6 +53,7 @@ def head_of(tree: Tree, url: str) -> Head:
         nodes=found,
         title=title[:400],
         h1=_headings(tree),
+        headings=headings_of(tree.root),
         language=_language(tree, meta),
         canonical=_canonical(tree, meta, url),
     )

@@ -54,7 +54,7 @@ def _draft(lead: Lead, page: Page, tree: Tree, head: Head, record: Record | None
         evidence += dates_page.searched(tree, url, asked, page.fetched_at)
     byline = _byline(tree)
     feed = (record.title if record else "") or lead.title
-    title = title_of(head, feed, [named, heading, lead.outlet, host_of(url)])
+    title = title_of(head, feed, [named, heading, lead.outlet, host_of(url)], url)
     signs = signs_of(tree, head, url)
     paragraphs, furniture = body_of(tree, head, url, title)
     return Draft(

@@ -1,8 +1,9 @@
-"""What everybody may know of when: who held an office, since when a thing has its name, what comes round.
+"""What everybody may know of when: who held an office, since when a thing has its name, what was in the news.
 
 A person named with an office is taken to hold it, and one named as former to have left it. Of those who
-held one office only the last to begin is heard: texts tell of the predecessors too. What a clue of this
-kind weighs was learned with the others; the table itself is public record and stands in `anchors.toml`.
+held one office only the last to begin is heard: texts tell of the predecessors too. Of the news the latest
+that the text is about counts first; a page's links may name later news in passing. What a clue of this kind
+weighs was learned with the others; the tables are public record: `anchors.toml`, `happenings.toml`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ _NOT = re.compile(
 _TAIL = re.compile(r",? (?:Jr\.|Sr\.|III|II)$")
 _SURNAME = re.compile(r"\b(?:von der|von|van|de|el|al)[ -][A-Z]\S+$|\S+$")
 _KINDS: dict[str, Kind] = {"since": "window", "yearly": "yearly"}
+# What a text is about is named in its first letters, or again. With what is named once in passing apart 0.338
+# of false dates are caught where 0.005 of true ones are doubted, on articles not learned from; 0.325 without.
+OPENING, OFTEN = 600, 2
+MOST = 6  # happenings of a text that are heard
 _REGNAL = ("Pope",)  # offices whose holders have no surname
 
 
@@ -53,8 +58,14 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
 
 
+class News(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was in the news: names, the first day and the last on which it was news in itself, the page."""
+
+    happened: tuple[tuple[tuple[str, ...], date, date, str], ...]
+
+
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole table."""
+    """The table of offices and of things that have a name since a day."""
 
     office: tuple[Office, ...]
     since: tuple[Known, ...]
@@ -78,6 +89,7 @@ class Entry(msgspec.Struct, frozen=True):
     terms: tuple[Term, ...] = ()
     table: str = ""
     day: date = FOREVER
+    last: date = FOREVER
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -91,8 +103,17 @@ class Hit(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def facts() -> Facts:
     """The table as written."""
-    raw = files("paperround.steps.read.clues").joinpath("anchors.toml").read_bytes()
-    return msgspec.toml.decode(raw, type=Facts)
+    return msgspec.toml.decode(_written("anchors.toml"), type=Facts)
+
+
+@lru_cache(maxsize=1)
+def news() -> News:
+    """What was in the news, as written."""
+    return msgspec.toml.decode(_written("happenings.toml"), type=News)
+
+
+def _written(name: str) -> bytes:
+    return files("paperround.steps.read.clues").joinpath(name).read_bytes()
 
 
 def _terms(offices: tuple[Office, ...]) -> Iterator[tuple[str, Term]]:
@@ -123,10 +144,16 @@ def _automaton() -> ahocorasick.Automaton:
     out = ahocorasick.Automaton()
     for words, found in terms.items():
         out.add_word(words, Entry(words, tuple(sorted(found, key=lambda term: term.begin))))
+    for names, first, until, _ in news().happened:
+        for name in names:
+            out.add_word(name, Entry(name, day=first, last=until))
     for kind in ("since", "yearly"):
         for thing in getattr(known, kind):
             for name in thing.names:
-                out.add_word(name, Entry(name, table=kind, day=thing.day))
+                also = out.get(name, None)
+                out.add_word(
+                    name, Entry(name, table=kind, day=thing.day, last=also.last if also else FOREVER)
+                )
     out.make_automaton()
     return out
 
@@ -135,19 +162,40 @@ def anchored(text: str) -> list[Clue]:
     """The clues that names and offices give, each once."""
     holders: dict[str, list[Hit]] = {}
     others: dict[tuple[str, date], Clue] = {}
+    happened: dict[tuple[date, date], list[tuple[int, Entry]]] = {}
     for last, entry in _automaton().iter_long(text):
         start, end = last - len(entry.words) + 1, last + 1
         following = text[end : end + 1]
         if (start and text[start - 1].isalnum()) or following.isalnum() or following == "-":
             continue
-        if not entry.terms:
+        if entry.last < FOREVER:
+            happened.setdefault((entry.day, entry.last), []).append((start, entry))
+        if entry.table:
             kind = _KINDS[entry.table]
             clue = Clue(table=entry.table, text=entry.words, at=entry.day, until=FOREVER, kind=kind)
             placed = msgspec.structs.replace(clue, start=start, end=end)
             others.setdefault((entry.table, entry.day), placed)
-        elif hit := _hit(entry, text[max(0, start - 40) : start]):
+        elif entry.terms and (hit := _hit(entry, text[max(0, start - 40) : start])):
             holders.setdefault(entry.terms[-1].office, []).append(hit)
-    return [*map(_held, holders.values()), *others.values()]
+    return [*map(_held, holders.values()), *others.values(), *_happened(list(happened.values()))]
+
+
+def _happened(found: list[list[tuple[int, Entry]]]) -> Iterator[Clue]:
+    """What is named of the news: first what the text is about, of that the latest, then the others."""
+
+    def rank(places: list[tuple[int, Entry]]) -> tuple[bool, date, date]:
+        return _stress(places) != "once", places[0][1].last, places[0][1].day
+
+    for number, places in enumerate(sorted(found, key=rank, reverse=True)[:MOST]):
+        entry = places[0][1]
+        place = "next" if number else min(len(found), 3)
+        table = f"happened-{_stress(places)}-{place}"
+        yield Clue(table=table, text=entry.words, at=entry.day, until=entry.last, kind="lapse")
+
+
+def _stress(places: list[tuple[int, Entry]]) -> str:
+    """How a happening is named: at the head of the text, again and again, or once in passing."""
+    return "lead" if places[0][0] < OPENING else "often" if len(places) >= OFTEN else "once"
 
 
 def _hit(entry: Entry, left: str) -> Hit | None:

@@ -17,7 +17,7 @@ import msgspec
 
 from paperround.steps.read.clues.hearing import Mention
 
-Kind = Literal["date", "season", "weekday", "window", "yearly"]
+Kind = Literal["date", "season", "weekday", "window", "yearly", "lapse"]
 _NEAR = 40  # letters between "two years ago" and the year it belongs to
 _TIED = 60  # letters between an event and "this summer"
 _COMING = ("coming", "sure")
@@ -33,7 +33,7 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     precision: Literal["day", "month", "year"] = "day"
     kind: Kind = "date"
     weekday: int = -1
-    until: date | None = None  # of a window: its last day
+    until: date | None = None  # of a window or a lapse: its last day
     again: tuple[tuple[date, date], ...] = ()  # further windows
     start: int = 0  # where the words of an event stand
     end: int = 0

@@ -25,6 +25,7 @@ _NOTES = {
     "ago": "years counted back from the writing: their sum is its year",
     "anniversary": "an anniversary beside its first year: their sum is the year of writing",
     "event": "an event counted from the writing: written in its year",
+    "happened": "in the news from this day on: most of what names it was written while it was",
     "yearly": "comes round every year: this is the time nearest the writing",
     "former": "named as one who has left: written after the last day in office",
     "since": "not so called before this day: written after it",
@@ -37,7 +38,7 @@ def told(clues: Sequence[Clue], about: date) -> tuple[Evidence, ...]:
 
 
 def _evidence(clue: Clue, about: date) -> Evidence:
-    at = clue.at if clue.kind in ("date", "window") else _nearest(clue, about)
+    at = clue.at if clue.kind in ("date", "window", "lapse") else _nearest(clue, about)
     return Evidence(
         kind="text",
         text=clue.text[:_LONGEST],

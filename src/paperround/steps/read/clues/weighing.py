@@ -24,6 +24,7 @@ ROOM = 5000  # days looked at before the first date to come, when nothing is pas
 OLDEST = date(1900, 1, 1).toordinal()
 AFTERWARDS = 60  # days in which a holder who has left is still told as one
 EARLIER = 90  # days in which one named for an office is told as its holder
+EARLY, LIVE = 3, 9  # bins of a lapse: from a fortnight before the news to two months after it
 SEASON = tuple(range(-180, 195, 15))
 
 # Too rare to be learned: a known event counted from the writing ("the fall of X this summer") is not told so
@@ -53,7 +54,7 @@ def edges(table: str) -> tuple[int, ...]:
 
 def bins(table: str) -> int:
     """How many bins a table has."""
-    if table.startswith("holders"):
+    if table.startswith(("holders", "happenings", "asides")):
         return 12
     return {"weekday": 3, "former": 4, "since": 4, "event": 4}.get(table) or len(edges(table)) + 1
 
@@ -68,7 +69,7 @@ def tables() -> Mapping[str, Weights]:
 
 def span(clues: Sequence[Clue], now: int) -> tuple[int, int] | None:
     """The days looked at, as ordinals; None when no clue has a year. Nothing is written after `now`."""
-    dated = [c for c in clues if c.kind in ("date", "window")]
+    dated = [c for c in clues if c.kind in ("date", "window", "lapse")]
     past = [c.at.toordinal() for c in dated if not c.table.startswith("coming")]
     past = [day for day in past if day <= now]
     if past:
@@ -95,16 +96,20 @@ def suits(clues: Sequence[Clue], days: Bins) -> Weights:
 def features(clues: Sequence[Clue], days: Bins) -> Iterator[tuple[str, Bins]]:
     """For each clue its table and each day's bin in it; of a table's days of the year the nearest counts."""
     around: dict[str, list[Bins]] = {}
+    lapses: list[Clue] = []
     for clue in clues:
         at = clue.at.toordinal()
         if clue.kind in ("season", "yearly"):
             around.setdefault(clue.table, []).append(_since(clue.at, days))
         elif clue.kind == "weekday":
             yield clue.table, _weekdays(clue, days)
+        elif clue.kind == "lapse":
+            lapses.append(clue)
         elif clue.kind == "window" and clue.table != "holder":
             yield clue.table, _window(clue, days)
         elif at <= days[-1] or clue.table.startswith("coming"):
             yield clue.table, np.searchsorted(edges(clue.table), days - at, "right")
+    yield from _lapses(lapses, days)
     held = [clue for clue in clues if clue.table == "holder"]
     if held:
         yield _holders(held, days)
@@ -131,6 +136,33 @@ def _window(clue: Clue, days: Bins) -> Bins:
     for begin, last in [(clue.at, clue.until or date.max), *clue.again]:
         out[(days >= begin.toordinal()) & (days <= last.toordinal() + AFTERWARDS)] = 2
     return out
+
+
+def _lapses(clues: Sequence[Clue], days: Bins) -> Iterator[tuple[str, Bins]]:
+    """How long ago the first was in the news; of all, how many are still to come and how many are news.
+
+    Counted and not added up: happenings of one affair are named together, and say one thing.
+    """
+    if not clues:
+        return
+    yield clues[0].table, _lapse(clues[0], days)
+    if len(clues) == 1:
+        return
+    for name, aside in (("happenings", False), ("asides", True)):
+        told = [clue for clue in clues if clue.table.startswith("happened-once") is aside]
+        if told:
+            places = np.stack([_lapse(clue, days) for clue in told])
+            early = np.minimum((places < EARLY).sum(0), 2)
+            live = np.minimum(((places >= EARLY) & (places <= LIVE)).sum(0), 3)
+            yield f"{name}-{min(len(told), 4)}", early * 4 + live
+
+
+def _lapse(clue: Clue, days: Bins) -> Bins:
+    """How long before or after something was in the news."""
+    first = clue.at.toordinal()
+    last = (clue.until or clue.at).toordinal()
+    away = np.where(days < first, days - first, np.maximum(days - last, 0))
+    return np.searchsorted(edges(clue.table), away, "right")
 
 
 def _holders(clues: Sequence[Clue], days: Bins) -> tuple[str, Bins]:

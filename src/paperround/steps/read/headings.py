@@ -1,0 +1,62 @@
+"""Where a page's headings stand: over its text, or in a menu, a trail of sections, a list, a link.
+
+Only told apart; which of them is the headline is judged in `title`. On five of 74 pages the <h1> is the last
+crumb of the trail, with the wording made for search, and the headline that readers see is an <h2>.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from lxml.html import HtmlElement
+
+from paperround.steps.read.ld import plain_line
+
+_BESIDE = frozenset(("nav", "li", "a", "aside", "footer"))
+_TRAIL = "breadcrumb"
+_SHORTEST, _LONGEST = 2, 400  # letters between which a heading may be a headline
+_MOST = 8
+_LOWER = 40  # lower headings looked at; the headline stands before all but menus and teasers
+
+
+class Headings(msgspec.Struct, frozen=True):
+    """The headings of a page that may be its headline, in order, each wording once."""
+
+    open: tuple[str, ...] = ()  # <h1> over the text
+    beside: tuple[str, ...] = ()  # <h1> in a menu, a trail, a list or a link
+    lower: tuple[str, ...] = ()  # <h2> and <h3> over the text, asked for only where no <h1> stands there
+
+
+def headings_of(tree: HtmlElement) -> Headings:
+    """The headings, by where they stand."""
+    told: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for node in tree.iter("h1"):
+        text = _text(node)
+        if text:
+            told[_beside(node)].setdefault(text)
+    found = tuple(told[False])[:_MOST]
+    return Headings(found, tuple(told[True])[:_MOST], () if found else _lower(tree))
+
+
+def _lower(tree: HtmlElement) -> tuple[str, ...]:
+    texts: dict[str, None] = {}
+    for number, node in enumerate(tree.iter("h2", "h3")):
+        if number >= _LOWER:
+            break
+        if not _beside(node) and (text := _text(node)):
+            texts.setdefault(text)
+    return tuple(texts)
+
+
+def _text(node: HtmlElement) -> str:
+    text = plain_line(node.text_content()[:2000])
+    return text if _SHORTEST < len(text) < _LONGEST else ""
+
+
+def _beside(node: HtmlElement) -> bool:
+    """Whether a heading stands in what leads elsewhere."""
+    above: HtmlElement | None = node
+    while above is not None:
+        if above.tag in _BESIDE or _TRAIL in f"{above.get('class')} {above.get('id')}".lower():
+            return True
+        above = above.getparent()
+    return False
