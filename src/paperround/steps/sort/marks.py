@@ -52,6 +52,7 @@ class Head(NamedTuple):
     title: Codes  # of the headline
     names: Codes  # the names and figures among them
     whole: Codes  # of headline and lead together
+    figures: Codes  # as names are coded, of the figures in headline and lead
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,12 +144,18 @@ def _part(article: Article) -> _Part:
     seen.update(title)
     telling = [*cased[: early if len(cased) == len(outside) else None], *quoted, *_sentence(top)]
     named = _names(_capital(top), _capital(telling), seen, COMMON.get(spoken, frozenset()))
-    named.update(n for n in _NUMBER.findall(f"{headline} {body}") if len(n) > 1 and not _YEAR.match(n))
+    named.update(_figures(f"{headline} {body}"))
     seen.update(title * HEADLINE)
     lead = tokens(text[:LEAD])[0]
     seen.update(lead)
-    head = Head(_codes(title), _codes(w for w in title if w in named), _codes([*title, *lead]))
+    figures = np.array(sorted(set(map(name, _figures(f"{headline} {text[:LEAD]}")))), dtype=np.uint32)
+    head = Head(_codes(title), _codes(w for w in title if w in named), _codes([*title, *lead]), figures)
     return spoken, *_terms(seen), *_named(named), head, _shingles(outside)
+
+
+def _figures(text: str) -> list[str]:
+    """Figures as written; years and single digits tell too little."""
+    return [n for n in _NUMBER.findall(text) if len(n) > 1 and not _YEAR.match(n)]
 
 
 def tokens(text: str) -> tuple[list[str], list[str]]:
@@ -189,10 +196,7 @@ def straight(text: str) -> str:
 def _names(
     top: Counter[str], capital: Counter[str], seen: Counter[str], common: frozenset[str]
 ) -> Counter[str]:
-    """Words always written with a capital; years and single digits among figures tell too little.
-
-    A headline adds the names that the body knows, too.
-    """
+    """Words always written with a capital; a headline adds the names that the body knows, too."""
     names = Counter({w: n for w, n in capital.items() if seen[w] <= n and w not in common})
     names.update({w: n for w, n in top.items() if w in names})
     return names
@@ -203,7 +207,7 @@ def _codes(words: Iterable[str]) -> Codes:
     return np.array(sorted(set(map(term, words))), dtype=np.uint32)
 
 
-NO_HEAD = Head(_codes(()), _codes(()), _codes(()))
+NO_HEAD = Head(_codes(()), _codes(()), _codes(()), _codes(()))
 
 
 def _terms(seen: Counter[str]) -> tuple[Codes, Weights]:
