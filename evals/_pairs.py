@@ -1,6 +1,7 @@
 """Pairs of real texts that were read, and what the sorter makes of them.
 
-`copy_pairs.txt` holds ids and labels alone. All texts named there of one file are sorted together.
+`copy_pairs.txt` and `copy_origins.txt` hold ids and labels alone. All texts of the pairs of one file are
+sorted together.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from pathlib import Path
 
 from paperround.model import Article, Dating, Member
 from paperround.steps.sort import Memory, sort
+from paperround.steps.sort.origins import credit
 
+ORIGINS = Path(__file__).with_name("copy_origins.txt")
 PAIRS = Path(__file__).with_name("copy_pairs.txt")
 WIRE = "reuters-1987"  # timed to the second, a paragraph begins with four spaces
 
@@ -52,6 +55,18 @@ def between(members: dict[str, Member], one: str, other: str) -> str:
     return "rewrite" if "rewrite" in way[one] + way[other] else "copy"
 
 
+def origins(data: Path) -> list[tuple[str, str]]:
+    """Of each text that was read for its credit: the agency, "-" for none, and what was found."""
+    rows = [line.split("\t") for line in ORIGINS.read_text("utf-8").splitlines() if line[0] != "#"]
+    labels = {(file, id_): agency for file, id_, agency in rows}
+    return [
+        (labels[file, article.id], credit(article).agency or "-")
+        for file in sorted({file for file, _ in labels})
+        for article in articles(data, file)
+        if (file, article.id) in labels
+    ]
+
+
 def articles(data: Path, file: str) -> Iterator[Article]:
     """The dated articles of one file of the stream."""
     with gzip.open(data / "stream" / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -78,6 +93,7 @@ def _article(row: dict[str, str], file: str, at: datetime) -> Article:
         id=row.get("id") or "-".join((row["topic"], row["lang"], row["name"])),
         source=file, url="", title=row.get("title", ""), found_at=at, version="eval", outlet=outlet,
         language=row.get("lang", "en"),
+        authors=tuple(name.strip() for name in row.get("authors", "").split(",") if name.strip()),
         dated=Dating(at=at, precision="second" if file == WIRE else "day", verdict="sure"),
         paragraphs=tuple(text for text in texts if text),
     )  # fmt: skip

@@ -28,6 +28,7 @@ BEST = {
     "copies.recall": "0.95 (aim)",
     "copies.rewrite_f1": "0.80 (aim)",
     "copies.all.precision": "0.98 (aim)",
+    "copies.origin": "0.95 (aim)",
     "copies.all.recall": "0.95 (aim)",
     "copies.all.rewrite_f1": "0.80 (aim)",
 }
@@ -52,9 +53,18 @@ def measure(data: Path) -> dict[str, float]:
         **_scores("copies", edited),
         **_scores("copies.real", read),
         **_scores("copies.all", [*edited, *read]),
+        **credited(data),
         "copies.pairs": float(len(edited) + len(read)),
         "copies.untouched_called_copies": called / (len(members) - len(truth)),
     }
+
+
+def credited(data: Path) -> dict[str, float]:
+    """The share of right agencies where one is credited, and of none where one is only named."""
+    told = _pairs.origins(data)
+    with_ = [found == label for label, found in told if label != "-"]
+    without = [found == label for label, found in told if label == "-"]
+    return {"copies.origin": sum(with_) / len(with_), "copies.no_origin": sum(without) / len(without)}
 
 
 def _found(members: dict[str, Member], id_: str, source: str) -> str:
