@@ -45,9 +45,9 @@ def test_chinese_texts_are_compared_too() -> None:
 
 
 NOTICE = (
-    "The Bank of Brandt offered the market {} crowns of day money on {} and said the rate for the reserves of "
-    "the savings banks would stay where it was set in the spring, a spokesman for the bank told reporters, and "
-    "{} of the bids that came in from the houses by noon had been met in full at the tender.",
+    "The Bank of Brandt offered the market {} crowns of day money on {} and said the rate for the reserves "
+    "of the savings banks would stay where it was set in the spring, a spokesman for the bank told "
+    "reporters, and {} of the bids that came in from the houses by noon had been met in full at the tender.",
 )
 
 
