@@ -16,7 +16,7 @@ from paperround.model import digest
 from paperround.steps.sort.copies import Shares, Shelf, shares
 from paperround.steps.sort.marks import Marks, headless
 from paperround.steps.sort.roles import Place, rank, source_of, taken
-from paperround.steps.sort.stories import NAMED, WINDOW, Board, Match, Scores, Vectors
+from paperround.steps.sort.stories import NAMED, WINDOW, Board, Found, Match, Vectors
 from paperround.steps.sort.ties import TIED
 
 # Most like articles whose story is looked at again when a newcomer has come. On ECB+ train it takes B-cubed
@@ -89,11 +89,11 @@ class Desk:
     def _at(self, id_: str) -> Place:
         return self.places[self.number[id_]]
 
-    def _enter(self, place: Place, weighed: Vectors, scores: Scores) -> list[int]:
+    def _enter(self, place: Place, weighed: Vectors, scores: Found) -> list[int]:
         """Puts a place into the books; the places most like it."""
         n = self.entered
-        near = self.board.top(scores, TIED)
-        self.board.ties.add(n, near, [float(scores[other - self.board.base]) for other in near])
+        near, like = self.board.top(scores, TIED)
+        self.board.ties.add(n, near, like)
         self.entered += 1
         self.places[n] = place
         self.number[place.marks.id] = n
@@ -117,9 +117,9 @@ class Desk:
         self.places[n] = now
         return True
 
-    def _alike(self, one: Marks, scores: Scores) -> dict[int, Shares]:
+    def _alike(self, one: Marks, scores: Found) -> dict[int, Shares]:
         """Articles of the window whose text is in this one, or the other way round, with the shares."""
-        asked = {*self.board.top(scores, NEAREST), *self.shelf.near(one)}
+        asked = {*self.board.top(scores, NEAREST)[0], *self.shelf.near(one)}
         measured = {n: shares(one, self.places[n].marks) for n in sorted(asked)}
         return {n: both for n, both in measured.items() if both.kind or both.turned.kind}
 

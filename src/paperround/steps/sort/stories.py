@@ -17,6 +17,7 @@ from paperround.steps.sort.codes import BUCKETS, term
 from paperround.steps.sort.common_words import COMMON
 from paperround.steps.sort.heads import agreement, figures
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
+from paperround.steps.sort.postings import Postings, Scores, Slots
 from paperround.steps.sort.ties import Places, Ties
 
 WINDOW = 10.0  # days without a new report after which a story has ended
@@ -26,12 +27,13 @@ TERMS, NAMES = 64, 32  # rarest terms and names kept of an article
 
 OTHERS = ""  # languages without a list of common words
 SPARE = 2_000  # ended articles kept before the index is cut
+# Entries of the index read for one article's words, and as many for names and for its headline, the rarest
+# first; so the cost does not grow with the archive. A month's articles need them all up to some 20,000.
+ENTRIES = 20_000
 NAMED = "names"  # names are counted apart from words, and in all languages together
 FAINT = 0.05  # likeness that says nothing
 SOON = 3.0  # days after which a headline's words may mean another event, and no more likeness is asked
 ASKED = 32  # most like articles whose heads are compared
-
-Scores = NDArray[np.float32]
 
 
 class Rarity:
@@ -65,6 +67,12 @@ class Rarity:
         """The rarity of a name that one article of the window holds."""
         return float(np.log(self.PRIOR + self.articles.get(NAMED, 0)))
 
+    def held(self, tongue: str, terms: Codes) -> Weights:
+        """How many articles hold each term."""
+        tongue = tongue if tongue in COMMON or tongue == NAMED else OTHERS
+        kept: Weights = self._table(tongue)[terms]
+        return kept
+
     def of(self, tongue: str, terms: Codes) -> Weights:
         """Inverse document frequency; 0 for what every article holds."""
         tongue = tongue if tongue in COMMON or tongue == NAMED else OTHERS
@@ -72,50 +80,6 @@ class Rarity:
         rare = np.log((self.PRIOR + self.articles[tongue]) / held)
         kept: Weights = np.maximum(rare, 0).astype(np.float32)
         return kept
-
-
-class Postings:
-    """For each term, the places that hold it and how much it weighs there."""
-
-    def __init__(self) -> None:
-        self.places: dict[int, array[int]] = {}
-        self.weights: dict[int, array[float]] = {}
-        self.base = 0  # the first place still held; scores are counted from it
-
-    def add(self, place: int, terms: Codes, weights: Weights) -> None:
-        """Enters one article's terms."""
-        for each, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            if each not in self.places:
-                self.places[each], self.weights[each] = array("I"), array("f")
-            self.places[each].append(place)
-            self.weights[each].append(weight)
-
-    def scores(self, terms: Codes, weights: Weights, size: int, count: bool = False) -> Scores:
-        """The dot product with every place, or how many of the terms it holds."""
-        places: list[NDArray[np.uint32]] = []
-        products: list[NDArray[np.float32]] = []
-        for each, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            if each in self.places:
-                places.append(np.frombuffer(self.places[each], dtype=np.uint32))
-                products.append(np.frombuffer(self.weights[each], dtype=np.float32) * np.float32(weight))
-        if not places:
-            return np.zeros(size, dtype=np.float32)
-        held = np.concatenate(places) - np.uint32(self.base)
-        found = np.bincount(held, None if count else np.concatenate(products), minlength=size)
-        return found.astype(np.float32)
-
-    def drop(self, base: int) -> None:
-        """Forgets the places before `base`."""
-        self.base = base
-        for each in list(self.places):
-            kept = np.frombuffer(self.places[each], dtype=np.uint32) >= base
-            first = len(kept) - int(kept.sum())  # places were added in rising order
-            del kept
-            if first == len(self.places[each]):
-                del self.places[each], self.weights[each]
-            elif first:
-                self.places[each] = self.places[each][first:]
-                self.weights[each] = self.weights[each][first:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +118,13 @@ class Vectors(NamedTuple):
     head: Head
 
 
+class Found(NamedTuple):
+    """Articles on the board, counted from its base, in rising order, and how like each is."""
+
+    places: Places
+    like: Scores
+
+
 class Match(NamedTuple):
     """The story an article belongs to, "" for none, how like it is, and the place nearest to it there."""
 
@@ -182,6 +153,7 @@ class Board:
         self.tongues: dict[str, int] = {}
         self.story_of = array("I")
         self.ties = Ties()
+        self.slots = Slots()
         self.stories: list[str] = []
         self.number: dict[str, int] = {}
         self.sizes: list[int] = []
@@ -195,30 +167,48 @@ class Board:
         headline = _unit(one.head.title, self.rarity.of(one.tongue, one.head.title), TERMS)
         return Vectors(words, names, headline, one.tongue, one.head)
 
-    def likeness(self, one: Vectors, at: float) -> Scores:
-        """Likeness to each article on the board, 0 to 1; 0 to those of another time."""
-        size = len(self.at)
-        by_words, by_names = self.words.scores(*one.words, size), self.names.scores(*one.names, size)
+    def likeness(self, one: Vectors, at: float) -> Found:
+        """Those that share something with an article, and how like it they are, 0 to 1; 0 of another time."""
+        words, names, headline = (
+            postings.entries(*self._affordable(tongue, vector))
+            for postings, tongue, vector in (
+                (self.words, one.tongue, one.words),
+                (self.names, NAMED, one.names),
+                (self.headlines, one.tongue, one.headline),
+            )
+        )
+        places = self.slots.once(np.concatenate([words[0], names[0]]), len(self.at))
+        by_words, by_names = self.slots.sums(*words), self.slots.sums(*names)
         both = self.choices.words * by_words + self.choices.names * by_names
         named = np.minimum(by_names / self.choices.named, 1)
-        top = self.choices.headline * named * self.headlines.scores(*one.headline, size)
+        top = self.choices.headline * named * self.slots.sums(*headline)
         both += np.minimum(top, both)  # a headline that is always the same adds little to other news
-        foreign = np.frombuffer(self.spoken, dtype=np.int32) != self.tongues.get(one.tongue, -1)
+        gap = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - at)
+        foreign = np.frombuffer(self.spoken, dtype=np.int32)[places] != self.tongues.get(one.tongue, -1)
         if foreign.any():
-            both[foreign] = self._across(one, by_names, at)[foreign]
-        gap = np.abs(np.frombuffer(self.at, dtype=np.float64) - at)
-        both *= (gap <= WINDOW) & (np.frombuffer(self.live, dtype=np.int8) > 0)
-        self._add_heads(one, both, np.where(foreign, WINDOW, gap))
-        return np.minimum(both, 1)
+            shared = self.slots.sums(names[0], np.ones_like(names[1]))
+            both[foreign] = self._across(by_names, shared, gap)[foreign]
+        both *= (gap <= WINDOW) & (np.frombuffer(self.live, dtype=np.int8)[places] > 0)
+        found = Found(places, both)
+        self._add_heads(one, found, np.where(foreign, WINDOW, gap))
+        return Found(places, np.minimum(both, 1))
 
-    def _add_heads(self, one: Vectors, both: Scores, gap: NDArray[np.float64]) -> None:
+    def _affordable(self, tongue: str, vector: tuple[Codes, Weights]) -> tuple[Codes, Weights]:
+        """The rarest terms, as far as their entries are few enough to be read."""
+        codes, weights = vector
+        held = self.rarity.held(tongue, codes)
+        order = np.argsort(held, kind="stable")
+        kept = np.sort(order[: max(1, int(np.searchsorted(np.cumsum(held[order]), ENTRIES)))])
+        return codes[kept], weights[kept]
+
+    def _add_heads(self, one: Vectors, found: Found, gap: NDArray[np.float64]) -> None:
         """Adds what the heads of the nearest say, less for each day between."""
-        places = np.flatnonzero((both > FAINT) & (gap < SOON))
-        if len(places) and len(one.head.whole):
-            asked = places[np.argsort(-both[places], kind="stable")[:ASKED]]
-            heads = [self.heads[n] for n in asked.tolist()]
+        near = np.flatnonzero((found.like > FAINT) & (gap < SOON))
+        if len(near) and len(one.head.whole):
+            asked = near[np.argsort(-found.like[near], kind="stable")[:ASKED]]
+            heads = [self.heads[n] for n in found.places[asked].tolist()]
             agreed = self.choices.head * self._agreement(one, heads) + self._figures(one, heads)
-            both[asked] += agreed * (1 - (gap[asked] / SOON) ** 2)
+            found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2)
 
     def _agreement(self, one: Vectors, heads: list[Head]) -> Weights:
         """How far the headlines are of one event."""
@@ -234,20 +224,18 @@ class Board:
         few: Weights = np.minimum(told / np.float32(self.rarity.most()), 2)
         return self.choices.figure * few
 
-    def _across(self, one: Vectors, by_names: Scores, at: float) -> Scores:
+    def _across(self, by_names: Scores, shared: Scores, gap: NDArray[np.float64]) -> Scores:
         """Likeness to articles in other languages, by shared names and figures alone; few say nothing."""
-        ones = np.ones(len(one.names[0]), dtype=np.float32)
-        shared = self.names.scores(one.names[0], ones, len(self.at), count=True)
-        gap = np.abs(np.frombuffer(self.at, dtype=np.float64) - at)
         sound = (shared >= SHARED) & (gap <= NEAR)
         return by_names * sound * np.float32(self.choices.join / self.choices.across)
 
-    def best(self, one: Vectors, scores: Scores, at: float) -> Match:
-        """The story that an article with these scores belongs to."""
-        places = np.flatnonzero(scores > FAINT)
-        if not len(places):
+    def best(self, one: Vectors, found: Found, at: float) -> Match:
+        """The story that an article like these belongs to."""
+        told = found.like > FAINT
+        if not told.any():
             return NO_MATCH
-        match, _ = self._match(self._asked(len(one.words[0])), (places, scores[places]), at)
+        telling = found.places[told], found.like[told]
+        match, _ = self._match(self._asked(len(one.words[0])), telling, at)
         return match
 
     def _asked(self, terms: int) -> float:
@@ -291,11 +279,11 @@ class Board:
         kept: NDArray[np.float64] = np.minimum(mean * longer, 1)
         return kept
 
-    def top(self, scores: Scores, most: int) -> list[int]:
-        """The places with the best scores, best first; none that say nothing."""
-        places = np.flatnonzero(scores > FAINT)
-        order = np.argsort(-scores[places], kind="stable")[:most]
-        return [int(n) + self.base for n in places[order].tolist()]
+    def top(self, found: Found, most: int) -> tuple[list[int], list[float]]:
+        """The places most like, best first, and how like; none that say nothing."""
+        told = np.flatnonzero(found.like > FAINT)
+        order = told[np.argsort(-found.like[told], kind="stable")[:most]]
+        return (found.places[order] + self.base).tolist(), found.like[order].tolist()
 
     def add(self, one: Marks, weighed: Vectors, story: str) -> None:
         """Enters an article in its story."""
