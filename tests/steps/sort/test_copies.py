@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paperround.steps.sort.copies import Shares, Shelf, shares
+from paperround.steps.sort.copies import Shares, shares
 from paperround.steps.sort.marks import Marks, marks
 from tests.steps.sort.wire import COUNCIL, FLOOD, FLOOD_OWN, QUAKE, article
 
@@ -80,15 +80,6 @@ def test_like_phrases_about_other_people_are_no_rewriting() -> None:
     assert Shares(0.4, 0.4, names=0.9).kind == "rewrite"
     assert Shares(0.6, 0.6, names=0.6).kind == "rewrite"
     assert Shares(0.6, 0.9, names=0.6).kind == "copy"
-
-
-def test_the_shelf_forgets_what_was_taken_from_it() -> None:
-    shelf, one = Shelf(), seen(FLOOD)
-    shelf.add(0, one)
-    assert shelf.near(one) == [0]
-    shelf.take(0, one)
-    assert shelf.near(one) == []
-    assert shelf.places == {}
 
 
 texts = st.lists(st.sampled_from(PARTS), max_size=8).map(tuple)

@@ -1,13 +1,12 @@
-"""Which texts stand in which: near-copies found by MinHash bands, then measured exactly, both ways.
+"""Which texts stand in which: measured exactly, both ways.
 
 Words inside quotation marks do not count: two reporters who heard one speech quote the same words. Nor does
 what a house says in every notice of a kind (rates, bonds, claims), nor the background it prints again. It
-leaves to `roles.py` who copied whom.
+leaves to `shelf.py` where to look, and to `roles.py` who copied whom.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,31 +83,3 @@ def _common(one: Codes, other: Codes, least: int) -> float:
     """The share of the smaller set that the other holds; 1 when it has too few to tell."""
     size = min(len(one), len(other))
     return len(np.intersect1d(one, other, assume_unique=True)) / size if size >= least else 1.0
-
-
-class Shelf:
-    """The bands of the texts of the window."""
-
-    def __init__(self) -> None:
-        self.places: dict[int, list[int]] = {}
-
-    def add(self, place: int, one: Marks) -> None:
-        """Puts a text where its near-copies will be looked for."""
-        for key in one.bands:
-            self.places.setdefault(key, []).append(place)
-
-    def take(self, place: int, one: Marks) -> None:
-        """Removes a text."""
-        for key in one.bands:
-            left = [other for other in self.places.get(key, ()) if other != place]
-            if left:
-                self.places[key] = left
-            else:
-                self.places.pop(key, None)
-
-    def near(self, one: Marks) -> Iterable[int]:
-        """Places of texts that may be near-copies, in order."""
-        found: set[int] = set()
-        for key in one.bands:
-            found.update(self.places.get(key, ()))
-        return sorted(found)

@@ -13,9 +13,10 @@ from dataclasses import replace
 import numpy as np
 
 from paperround.model import digest
-from paperround.steps.sort.copies import Shares, Shelf, shares
-from paperround.steps.sort.marks import Marks, headless
+from paperround.steps.sort.copies import Shares, shares
+from paperround.steps.sort.marks import Marks, headless, lean
 from paperround.steps.sort.roles import Place, rank, source_of, taken
+from paperround.steps.sort.shelf import Shelf
 from paperround.steps.sort.stories import NAMED, WINDOW, Board, Found, Match, Vectors
 from paperround.steps.sort.ties import TIED
 
@@ -95,11 +96,11 @@ class Desk:
         near, like = self.board.top(scores, TIED)
         self.board.ties.add(n, near, like)
         self.entered += 1
-        self.places[n] = place
+        self.places[n] = replace(place, marks=lean(place.marks))
         self.number[place.marks.id] = n
         self.heads[place.marks.outlet, place.marks.head.title.tobytes()] = n
         self.board.add(place.marks, weighed, place.story)
-        self.shelf.add(n, place.marks)
+        self.shelf.add(n, place.marks.bands)
         heapq.heappush(self.ending, (place.marks.at, n))
         if place.of:
             self.takers.setdefault(place.of, []).append(place.marks.id)
@@ -119,7 +120,7 @@ class Desk:
 
     def _alike(self, one: Marks, scores: Found) -> dict[int, Shares]:
         """Articles of the window whose text is in this one, or the other way round, with the shares."""
-        asked = {*self.board.top(scores, NEAREST)[0], *self.shelf.near(one)}
+        asked = {*self.board.top(scores, NEAREST)[0], *self.shelf.near(one.bands)}
         measured = {n: shares(one, self.places[n].marks) for n in sorted(asked)}
         return {n: both for n, both in measured.items() if both.kind or both.turned.kind}
 
@@ -191,7 +192,7 @@ class Desk:
             _, n = heapq.heappop(self.ending)
             ended = self.places[n]
             self.board.end(n, ended.marks)
-            self.shelf.take(n, ended.marks)
+            self.shelf.take(n)
             for taker in self.taken_by(ended):
                 self.places[self.number[taker.marks.id]] = replace(taker, origin=self.origin(taker))
             self._forget(n)
