@@ -34,10 +34,15 @@ def measure(data: Path) -> dict[str, float]:
 
 
 def month(data: Path) -> list[Article]:
-    """The articles of those months as the reader would have made them."""
+    """The articles of those months."""
+    return read(data, MONTHS)
+
+
+def read(data: Path, months: tuple[str, ...]) -> list[Article]:
+    """The articles of 2020 whose date begins so, as the reader would have made them."""
     with gzip.open(data / "stream" / "articles-2020.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [_article(row) for row in rows if row["date"].startswith(MONTHS)]
+    return [_article(row) for row in rows if row["date"].startswith(months)]
 
 
 def _article(row: dict[str, str]) -> Article:

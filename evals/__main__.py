@@ -39,7 +39,8 @@ def worse(name: str, value: float, floor: float) -> bool:
 def floored(name: str) -> bool:
     """Whether a figure is one to be held; shares that only describe are not."""
     return name not in (
-        "dates.sure", "dates.held_out.sure", "claims.covered", "dating.clued", "dating.caught_clued"
+        "copies.pairs", "dates.sure", "dates.held_out.sure", "claims.covered", "dating.clued",
+        "dating.caught_clued",
     )  # fmt: skip
 
 

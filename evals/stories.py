@@ -105,7 +105,10 @@ def average_precision(texts: dict[str, list[str]], gold: dict[str, str]) -> floa
     scores: list[float] = []
     right: list[bool] = []
     for n, one in enumerate(seen):
-        scores.extend(board.likeness(weighed[n], one.at).tolist())
+        likes = np.zeros(n)
+        found = board.likeness(weighed[n], one.at)
+        likes[found.places] = found.like
+        scores.extend(likes.tolist())
         right.extend(gold[docs[n]] == gold[doc] for doc in docs[:n])
         board.add(one, weighed[n], docs[n])
     ranked = np.array(right)[np.argsort(-np.array(scores), kind="stable")]

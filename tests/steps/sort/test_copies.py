@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paperround.steps.sort.copies import Shares, Shelf, shares
+from paperround.steps.sort.copies import Shares, shares
 from paperround.steps.sort.marks import Marks, marks
 from tests.steps.sort.wire import COUNCIL, FLOOD, FLOOD_OWN, QUAKE, article
 
@@ -44,13 +44,42 @@ def test_chinese_texts_are_compared_too() -> None:
     assert shares(seen(text), seen((text[0] + "天气预报说周四雨势将减弱。",))).mine > 0.9
 
 
-def test_the_shelf_forgets_what_was_taken_from_it() -> None:
-    shelf, one = Shelf(), seen(FLOOD)
-    shelf.add(0, one)
-    assert shelf.near(one) == [0]
-    shelf.take(0, one)
-    assert shelf.near(one) == []
-    assert shelf.places == {}
+NOTICE = (
+    "The Bank of Brandt offered the market {} crowns of day money on {} and said the rate for the reserves "
+    "of the savings banks would stay where it was set in the spring, a spokesman for the bank told "
+    "reporters, and {} of the bids that came in from the houses by noon had been met in full at the tender.",
+)
+
+
+def notice(id_: str, outlet: str, figures: tuple[str, str, str], hours: float = 0) -> Marks:
+    return next(marks([article(id_, outlet, "", (NOTICE[0].format(*figures),), hours=hours)]))
+
+
+def test_a_form_filled_in_with_other_figures_is_another_notice() -> None:
+    one = notice("x", "Herald", ("1,500", "Monday", "340"))
+    assert shares(one, notice("y", "Post", ("2,250", "Monday", "415"))).kind == ""
+    assert shares(one, notice("y", "Post", ("1,500", "Monday", "340"))).kind == "copy"
+
+
+def test_a_houses_short_notice_of_another_day_is_another_notice() -> None:
+    one = notice("x", "Merrow Wire", ("some", "Monday", "most"))
+    assert shares(one, notice("y", "Merrow Wire", ("some", "Tuesday", "most"), hours=24)).kind == ""
+    assert shares(one, notice("y", "Merrow Wire", ("some", "Monday", "most"), hours=2)).kind == "copy"
+
+
+def test_the_background_a_house_prints_again_is_no_copying() -> None:
+    first = marks([article("x", "Herald", "", (*FLOOD[:3], *COUNCIL))])
+    later = [article("y", outlet, "", (*QUAKE, *FLOOD[:3])) for outlet in ("Herald", "Post")]
+    one, own, other = *first, *marks(later)
+    assert shares(one, own) == Shares(0.0, 0.0)
+    assert shares(one, other).mine > 0.3
+
+
+def test_like_phrases_about_other_people_are_no_rewriting() -> None:
+    assert Shares(0.4, 0.4, names=0.5).kind == ""
+    assert Shares(0.4, 0.4, names=0.9).kind == "rewrite"
+    assert Shares(0.6, 0.6, names=0.6).kind == "rewrite"
+    assert Shares(0.6, 0.9, names=0.6).kind == "copy"
 
 
 texts = st.lists(st.sampled_from(PARTS), max_size=8).map(tuple)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from paperround.steps.sort.origins import NONE, credit
 from tests.steps.sort.wire import article
@@ -36,6 +37,11 @@ def test_a_dateline_names_the_agency(first: str, agency: str) -> None:
         ("The Associated Press contributed to this report.", "Associated Press", False),
         ("Herald staff and Merrow Wire contributed to this report.", "Merrow Wire", False),
         ("With inputs from Press Trust of India", "Press Trust of India", False),
+        ("Contributing: Ana Roe and Bo Lind, Herald; The Associated Press", "Associated Press", False),
+        ("This report contains material from Reuters and Merrow Wire.", "Reuters", False),
+        ("Information from The Associated Press was used in this report.", "Associated Press", False),
+        ("AP writer Ana Roe in Lindal, Sel, contributed.", "Associated Press", False),
+        ("(c) Associated Press", "Associated Press", True),
         ("— Merrow Wire", "Merrow Wire", True),
         ("(Reuters)", "Reuters", True),
         ("Source: Inland Press Agency", "Inland Press Agency", True),
@@ -96,3 +102,8 @@ def test_letters_that_a_dateline_names_are_believed() -> None:
 )
 def test_short_names_that_are_words_need_their_brackets(last: str, agency: str) -> None:
     assert credit(article("x", "Herald", "t", ("The river rose.", last))).agency == agency
+
+
+def test_the_outlets_own_desk_is_no_agency() -> None:
+    found = article("x", "Merrow Herald - News", "t", ("The river rose.", "With files from Reuters."))
+    assert credit(replace(found, byline="Merrow Herald Wires")).agency == "Reuters"

@@ -228,3 +228,49 @@ def test_a_copy_chain_ends_at_an_original(articles: list[Article]) -> None:
             row, steps = rows[row.of], steps + 1
             assert steps <= len(rows)
         assert row.role in ("own", "original")
+
+
+FLOODED = [
+    "sel", "bank", "dyke", "lock", "bridge", "quarry", "sand", "water", "tanner",
+    "pier", "council", "grid", "ward", "hill",
+]  # fmt: skip
+SHAKEN = [
+    "tremor", "tower", "rubble", "harbour", "ferry", "diver", "dog", "boy", "block",
+    "customs", "pulled", "flat", "church", "rescue",
+]  # fmt: skip
+
+
+def bag(id_: str, outlet: str, told: list[str], hours: float) -> Article:
+    """A piece of which only the words count: each outlet sets them in an order of its own."""
+    order = Random(id_).sample(told, len(told))
+    return article(id_, outlet, "", (" ".join(order),), hours=hours)
+
+
+def test_a_piece_between_two_stories_goes_over_when_the_other_proves_to_be_its_own() -> None:
+    both = FLOODED[:8] + SHAKEN[:7]
+    news = [
+        bag("f1", "Argus", FLOODED, 0),
+        bag("q1", "Echo", SHAKEN, 1),
+        bag("x", "Post", both, 2),
+        *(bag(f"q{n}", f"Sheet {n}", [*SHAKEN[:9], f"only{n}", f"here{n}"], 2 + n) for n in range(2, 6)),
+    ]
+    early = placed(news[:3])
+    assert early["x"].story == early["f1"].story != early["q1"].story
+    late = placed(news)
+    assert late["x"].story == late["q1"].story != late["f1"].story
+    assert late["x"].why.startswith("tells of the same as")
+    first = sort(news[:3], Memory(), NOW)
+    second = sort(news[3:], remember(news[:3], first), NOW + timedelta(hours=1))
+    assert told(first) | told(second) == told(list(late.values())), "in two rounds as in one"
+
+
+def test_what_is_older_than_two_days_stays_where_readers_saw_it() -> None:
+    both = FLOODED[:8] + SHAKEN[:7]
+    news = [
+        bag("f1", "Argus", FLOODED, 0),
+        bag("q1", "Echo", SHAKEN, 1),
+        bag("x", "Post", both, 2),
+        *(bag(f"q{n}", f"Sheet {n}", [*SHAKEN[:9], f"only{n}", f"here{n}"], 50 + n) for n in range(2, 6)),
+    ]
+    found = placed(news)
+    assert found["x"].story == found["f1"].story

@@ -38,8 +38,9 @@ def sort(
 ) -> list[Member]:
     """A member for each new article, by date and id, and new rows for earlier ones it shows in another light.
 
-    An earlier row that changes (its origin came after it, its text was copied) keeps its story and its
-    `joined_at`. Articles already in the memory are left as they are.
+    An earlier row changes when its origin came after it, when its text was copied, or when what came since
+    shows, within two days, that another story is its own; its `joined_at` stays. Articles already in the
+    memory are not placed again.
     """
     desk, rows = Desk(), {member.article: member for member in memory.members}
     for one, member in zip(memory.marks, memory.members, strict=True):

@@ -48,6 +48,14 @@ def agreement(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights
     return kept
 
 
+def figures(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights]) -> Weights:
+    """The rarity of the figures that stand at the front of both, added up."""
+    here, of_here = _joined([other.figures for other in others])
+    at = np.flatnonzero(_in(here, one.figures))
+    weights = rare(one.figures)[np.searchsorted(one.figures, here[at])]
+    return np.bincount(of_here[at], weights, len(others)).astype(np.float32)
+
+
 def _apart(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights]) -> Flags:
     """Where each headline names what the other head does not, and they share no telling name."""
     size = len(others)

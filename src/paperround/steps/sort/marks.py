@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from sys import intern
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,7 @@ from paperround.text.words import spans, words
 
 Codes = NDArray[np.uint32]
 Weights = NDArray[np.float32]
+Bands = NDArray[np.uint64]
 
 BODY = 6_000  # characters of body that speak for the story; what comes later is background
 TEXT = 16_000  # characters compared for copying
@@ -52,6 +54,7 @@ class Head(NamedTuple):
     title: Codes  # of the headline
     names: Codes  # the names and figures among them
     whole: Codes  # of headline and lead together
+    figures: Codes  # as names are coded, of the figures in headline and lead
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +73,7 @@ class Marks:
     named: tuple[str, ...]  # the names as written, beside their codes
     head: Head
     shingles: Codes  # of the words outside quotation marks, sorted, each once
-    bands: tuple[int, ...]
+    bands: Bands
     credit: Credit
     clock: bool  # dated to the hour or better
 
@@ -84,6 +87,11 @@ def headless(one: Marks) -> Marks:
     """As if it had no headline: one that the outlet sets over other texts, too, tells of no event."""
     counts = np.where(np.isin(one.terms, one.head.title), np.float32(1), one.counts)
     return replace(one, head=NO_HEAD, counts=counts)
+
+
+def lean(one: Marks) -> Marks:
+    """What must be kept of an article that has been placed: half as much memory."""
+    return replace(one, counts=NOTHING, bands=NO_BANDS)
 
 
 def when(article: Article) -> datetime:
@@ -108,7 +116,7 @@ def marks(articles: Sequence[Article]) -> Iterator[Marks]:
 _Part = tuple[str, Codes, Weights, Codes, Weights, tuple[str, ...], Head, Codes]
 
 
-def _whole(article: Article, part: _Part, bands: tuple[int, ...]) -> Marks:
+def _whole(article: Article, part: _Part, bands: Bands) -> Marks:
     spoken, terms, counts, names, name_counts, named, head, shingles = part
     return Marks(
         id=article.id,
@@ -143,12 +151,18 @@ def _part(article: Article) -> _Part:
     seen.update(title)
     telling = [*cased[: early if len(cased) == len(outside) else None], *quoted, *_sentence(top)]
     named = _names(_capital(top), _capital(telling), seen, COMMON.get(spoken, frozenset()))
-    named.update(n for n in _NUMBER.findall(f"{headline} {body}") if len(n) > 1 and not _YEAR.match(n))
+    named.update(_figures(f"{headline} {body}"))
     seen.update(title * HEADLINE)
     lead = tokens(text[:LEAD])[0]
     seen.update(lead)
-    head = Head(_codes(title), _codes(w for w in title if w in named), _codes([*title, *lead]))
+    figures = np.array(sorted(set(map(name, _figures(f"{headline} {text[:LEAD]}")))), dtype=np.uint32)
+    head = Head(_codes(title), _codes(w for w in title if w in named), _codes([*title, *lead]), figures)
     return spoken, *_terms(seen), *_named(named), head, _shingles(outside)
+
+
+def _figures(text: str) -> list[str]:
+    """Figures as written; years and single digits tell too little."""
+    return [n for n in _NUMBER.findall(text) if len(n) > 1 and not _YEAR.match(n)]
 
 
 def tokens(text: str) -> tuple[list[str], list[str]]:
@@ -189,10 +203,7 @@ def straight(text: str) -> str:
 def _names(
     top: Counter[str], capital: Counter[str], seen: Counter[str], common: frozenset[str]
 ) -> Counter[str]:
-    """Words always written with a capital; years and single digits among figures tell too little.
-
-    A headline adds the names that the body knows, too.
-    """
+    """Words always written with a capital; a headline adds the names that the body knows, too."""
     names = Counter({w: n for w, n in capital.items() if seen[w] <= n and w not in common})
     names.update({w: n for w, n in top.items() if w in names})
     return names
@@ -203,7 +214,9 @@ def _codes(words: Iterable[str]) -> Codes:
     return np.array(sorted(set(map(term, words))), dtype=np.uint32)
 
 
-NO_HEAD = Head(_codes(()), _codes(()), _codes(()))
+NOTHING: Weights = np.zeros(0, dtype=np.float32)
+NO_BANDS: Bands = np.zeros(0, dtype=np.uint64)
+NO_HEAD = Head(_codes(()), _codes(()), _codes(()), _codes(()))
 
 
 def _terms(seen: Counter[str]) -> tuple[Codes, Weights]:
@@ -224,7 +237,7 @@ def _named(names: Counter[str]) -> tuple[Codes, Weights, tuple[str, ...]]:
         met.setdefault(key, word)
     order = sorted(counts)
     weights = np.array([counts[key] for key in order], dtype=np.float32)
-    return np.array(order, dtype=np.uint32), 1 + np.log(weights), tuple(met[key] for key in order)
+    return np.array(order, dtype=np.uint32), 1 + np.log(weights), tuple(intern(met[key]) for key in order)
 
 
 def _shingles(outside: Sequence[str]) -> Codes:
@@ -247,7 +260,7 @@ def _once(codes: Codes) -> Codes:
     return kept
 
 
-def _bands(shingles: Sequence[Codes]) -> list[tuple[int, ...]]:
+def _bands(shingles: Sequence[Codes]) -> list[Bands]:
     """Keys under which near-copies meet, from one MinHash pass over all the texts."""
     if not shingles:
         return []
@@ -258,4 +271,4 @@ def _bands(shingles: Sequence[Codes]) -> list[tuple[int, ...]]:
     factors = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
     keys = (rows * factors).sum(axis=2, dtype=np.uint64) ^ np.arange(BANDS, dtype=np.uint64)
     empty = [len(one) == 0 for one in shingles]
-    return [() if none else tuple(row) for row, none in zip(keys.tolist(), empty, strict=True)]
+    return [row[:0] if none else row.copy() for row, none in zip(keys, empty, strict=True)]

@@ -52,13 +52,16 @@ _TOWN = re.compile(
 _CONTRIBUTED = re.compile(
     rf"(?P<name>{_NAME}(?:,? (?:and|y|et|und|и) {_NAME})?),? (?:also )?(?:contributed|a contribué|"
     rf"contribuyó|hat beigetragen)\b|"
-    rf"\b[Ww]ith (?:agency )?(?:inputs?|reporting|files|reports?|information|material|contributions?) "
-    rf"(?:from|by) (?:the )?(?P<other>{_NAME})|"
+    rf"(?P<staff>{_NAME}) (?:writers?|reporters?|correspondents?|journalists?) [^.\n]{{2,240}} contributed\b|"
+    rf"\b[Ii]nformation from (?:the )?(?P<used>{_NAME}) was used|"
+    rf"\b(?:[Ww]ith|contains|includes) (?:agency )?(?:inputs?|reporting|files|reports?|information|material|"
+    rf"contributions?) (?:from|by) (?:the )?(?P<other>{_NAME})|"
     rf"\b(?:[Cc]on información de|[Aa]vec|[Mm]it Material (?:von|der)|[Пп]о материалам) (?P<foreign>{_NAME})"
 )
+_CONTRIBUTING = re.compile(r"Contributing: (?P<names>[^\n]+)")
 _SIGNED = re.compile(
     rf"^[\s(\[]*(?:[-–—]+\s*|[Ss]ource:\s*|[Ff]uente:\s*|[Qq]uelle:\s*|[Ии]сточник:\s*|"
-    rf"[Cc]redit:\s*|©\s*(?:\d{{4}}\s*)?)?(?:[Tt]he )?(?P<name>{_NAME})[\s.)\]]*$"
+    rf"[Cc]redit:\s*|(?:©|\([Cc]\))\s*(?:\d{{4}}\s*)?)?(?:[Tt]he )?(?P<name>{_NAME})[\s.)\]]*$"
 )
 _BY = re.compile(r"^(?:by|par|por|von|di|från|от)\s+", re.IGNORECASE)
 
@@ -99,12 +102,22 @@ def credit(article: Article) -> Credit:
     """The first credit found: stated, byline, dateline, signature, then those of a part in it."""
     for words, whole in _places(article):
         name = words.removeprefix(_UNLISTED) if words.startswith(_UNLISTED) else _named(words)
-        if name:
+        if name and not _own(name, article.outlet):
             return Credit(name, " ".join(words.removeprefix(_UNLISTED).split()), whole)
     stated = " ".join(article.credit.split())
     if stated and len(stated) <= 60 and stated != article.outlet and not _label(stated, article):
         return Credit(stated, stated, True)
     return NONE
+
+
+def _own(name: str, outlet: str) -> bool:
+    """Whether it is what the outlet calls its own desk, as "Herald Wires" in the Herald."""
+    bare = _KIND.sub("", name).strip().casefold()
+    return (
+        name != outlet
+        and name not in agencies().values()
+        and outlet.casefold().split(" - ")[0].endswith(bare)
+    )
 
 
 def _label(stated: str, article: Article) -> bool:
@@ -153,6 +166,8 @@ def _dateline(start: str) -> Iterator[str]:
 
 
 def _partly(paragraph: str) -> Iterator[str]:
+    if named := _CONTRIBUTING.match(paragraph):
+        yield from re.split(r"[,;] | and ", named.group("names"))
     for found in _CONTRIBUTED.finditer(paragraph):
         for group in found.groups():
             yield from re.split(r",? (?:and|y|et|und|и) |, ", group or "")
