@@ -14,10 +14,12 @@ _CLOSERS = {
     "“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”", '"': '"',
     "＂": "＂", "‹": "›", "〝": "〞",
 }  # fmt: skip
-_MARK = re.compile(r"[“”„‟«»「」『』\"＂〝〞‹›]|``|''")
+_SIGN = re.compile("[“”„‟«»「」『』\"＂〝〞‹›]")
+_MARK = re.compile(rf"{_SIGN.pattern}|``|''")
 _OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:,，：。；、¿¡…‘'*]$")
-_SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'](?=[^\W_]|\[|…|\.\.\.)")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s])[’'](?=$|[\s)\],.;:!?—–])")
+# Both begin with the mark itself, for which the engine looks fast, and then ask what stands before it.
+_SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(\[—–:].)(?=[^\W_]|\[|…|\.\.\.)")
+_SINGLE_CLOSE = re.compile(r"[’'](?<=\S.)(?=$|[\s)\],.;:!?—–])")
 _SHORTEST_SINGLE = 4  # characters; 'n' and 'em are no quotations
 
 
@@ -45,7 +47,7 @@ def _double(text: str) -> list[Quotation]:
     out: list[Quotation] = []
     opened: re.Match[str] | None = None
     depth = 0
-    for mark in _MARK.finditer(text):
+    for mark in (_MARK if "``" in text or "''" in text else _SIGN).finditer(text):
         if opened is None:
             opened = mark if _opens(text, mark) else None
             depth = 0

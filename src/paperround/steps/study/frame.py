@@ -39,5 +39,5 @@ def numbered(article: Article) -> Iterator[tuple[int, str]]:
 
 def shouted(text: str) -> bool:
     """Whether a line is set in capitals."""
-    small, big = len(_SMALL.findall(text, 0, 200)), len(_BIG.findall(text, 0, 200))
-    return big > 8 and big > _SHOUTED * (small + big)
+    big = len(_BIG.findall(text, 0, 200))
+    return big > 8 and big > _SHOUTED * (len(_SMALL.findall(text, 0, 200)) + big)
