@@ -32,7 +32,7 @@ def study(article: Article, names: Names) -> Findings:
     """Everything found in the article; never raises for what an article may hold."""
     words = language(article.language)
     lines = [Line(n, text, tuple(names.automaton.hits(text)), shouted(text)) for n, text in numbered(article)]
-    pages = [layout(line, tokens(line.text), words.say) for line in lines]
+    pages = [layout(line, tokens(line.text), words) for line in lines]
     found, roster = named(pages, words)
     people = [(one.line, one.start, one.end) for one in found if one.kind == "person"]
     places = place_mentions(lines, people, frozenset(roster.full))

@@ -62,7 +62,7 @@ class _Scene:
 
 def read_line(page: Layout, ledger: Ledger) -> None:
     """Adds what one line has people say."""
-    if not page.quotes and ledger.words.cues.isdisjoint(page.tokens.lower):
+    if not page.quotes and not page.cues:
         ledger.open = ledger.told = None
         return
     carried: Speaker | None = None
@@ -70,6 +70,8 @@ def read_line(page: Layout, ledger: Ledger) -> None:
     for unit in page.units:
         quotes = list(page.quotes_in(unit))
         found = sayings(page, unit, ledger.words)
+        if not quotes and not found:
+            continue
         speakers = [speaker_of(page, saying, ledger.cast, ledger.words) for saying in found]
         indirect = _indirect(page, ledger, list(zip(found, speakers, strict=True)))
         for number in quotes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,10 +38,8 @@ class Saying:
 def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying]:
     """The words of saying in one sentence that have a subject, in order."""
     out: list[Saying] = []
-    cues, inside = words.cues, page.inside
-    for index, word in enumerate(page.tokens.lower[unit[0] : unit[1] + 1], unit[0]):
-        if word not in cues or inside[index] >= 0:
-            continue
+    for index in page.cues_in(unit):
+        word = page.tokens.lower[index]
         if word in words.say or word in words.think:
             found = _finite(page, index, unit, words)
         elif word in words.saying:
@@ -271,9 +268,3 @@ def _trim(page: Layout, last: int, first: int) -> int:
     while last > first and page.inside[last] < 0 and not page.tokens.texts[last][0].isalnum():
         last -= 1
     return last
-
-
-def sentences_with_speech(page: Layout, words: Language) -> Iterator[tuple[tuple[int, int], list[Saying]]]:
-    """Every sentence of a line with its sayings."""
-    for unit in page.units:
-        yield unit, sayings(page, unit, words)
