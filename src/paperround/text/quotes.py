@@ -14,7 +14,7 @@ _CLOSERS = {
     "“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”", '"': '"',
     "＂": "＂", "‹": "›", "〝": "〞",
 }  # fmt: skip
-_SIGN = re.compile("[“”„‟«»「」『』\"＂〝〞‹›]")
+_SIGN = re.compile('[“”„‟«»「」『』"＂〝〞‹›]')
 _MARK = re.compile(rf"{_SIGN.pattern}|``|''")
 _OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:,，：。；、¿¡…‘'*]$")
 # Both begin with the mark itself, for which the engine looks fast, and then ask what stands before it.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from paperround.model import HEADLINE, Claim, ClaimKind
 from paperround.steps.study.languages import Language
@@ -125,10 +126,10 @@ def _parent(saying: Saying, before: list[tuple[Saying, Speaker]], heard: _Heard)
 
 def _all_quoted(page: Layout, span: tuple[int, int]) -> bool:
     """Whether a stretch is a quotation and next to nothing besides."""
-    bare = [
+    bare = (
         i for i in range(span[0], span[1] + 1) if page.inside[i] < 0 and page.tokens.texts[i][0].isalnum()
-    ]
-    return len(bare) < _SCARE
+    )
+    return sum(1 for _ in islice(bare, _SCARE)) < _SCARE
 
 
 def _indirect_claim(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count
 
+import msgspec
+
 from paperround.steps.study.frame import Line
 from paperround.steps.study.languages import Language
 from paperround.steps.study.tokens import Tokens
@@ -19,8 +21,7 @@ _MOST = 200  # quotations of one paragraph; more are a list or an attack
 _ENDS = ".,!?;:…。！？，"
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True, gc=False):
     """A quotation and the tokens of its words, marks left out."""
 
     mark: Quotation

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import ahocorasick
+import msgspec
 
 from paperround.gazetteer import Alias, Group, Place
 from paperround.text.words import UNSPACED
@@ -55,8 +55,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One thing a found name may mean."""
 
     of: Group | Place
@@ -64,8 +63,7 @@ class Sense:
     capitals: tuple[int, ...]  # offsets into the name where the text must have a capital
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A name found, and what it may mean."""
 
     start: int
@@ -135,10 +133,7 @@ def _spelt(text: str, start: int, sense: Sense) -> bool:
     wanted = sense.alias.text
     if sense.alias.kind == "abbreviation":
         return text.startswith(wanted, start)
-    for offset in sense.capitals:  # a loop, which is asked ten times a line: `all` takes twice as long
-        if not text[start + offset].isupper():
-            return False
-    return True
+    return all(text[start + offset].isupper() for offset in sense.capitals)
 
 
 def _longest(found: list[Hit]) -> list[Hit]:

@@ -27,8 +27,11 @@ _TAIL = re.compile(
 )
 # A word that begins so stands in every sentence the two patterns fit; this is found thirty times as fast.
 _HINTS = frozenset(
-    "spea talk inte stat emai comm rema twit face tele inst yout trut msnb twee pres blog x".split()
-) | {name + letter for name in ("cnn", "fox", "nbc", "cbs", "abc", "bbc") for letter in ("", *ascii_lowercase)}
+    name + letter for name in ("cnn", "fox", "nbc", "cbs", "abc", "bbc") for letter in ("", *ascii_lowercase)
+) | {
+    "spea", "talk", "inte", "stat", "emai", "comm", "rema", "twit", "face", "tele", "inst", "yout", "trut",
+    "msnb", "twee", "pres", "blog", "x",
+}  # fmt: skip
 _TELLING = frozenset({
     "told", "tell", "tells", "telling", "informed", "reminded", "assured", "revealed",
 })  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import ahocorasick
+import msgspec
 
 from paperround.steps.study.counts import Bound, alternatives, counts
+
 
 def _automaton(words: Iterable[str]) -> Any:
     """Finds words wherever they stand, inside others too, and gives their length."""
@@ -84,8 +85,7 @@ _BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number where it stands, bounding words taken in."""
 
     value: float

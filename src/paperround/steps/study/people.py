@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import ne
 
+import msgspec
+
 from paperround.model import Mention, MentionKind
 from paperround.steps.study.frame import Line
 from paperround.steps.study.languages import Language
@@ -34,8 +36,7 @@ _MOST = 4  # words of a person's name
 _GIVEN = wordlist("given_names")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, gc=False):
     """Somebody or some body, where it stands."""
 
     line: int  # paragraph number

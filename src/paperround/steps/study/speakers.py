@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+import msgspec
+
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.people import Named, Roster
@@ -16,8 +18,7 @@ _REACH = 4  # paragraphs back within which a pronoun or an office finds its owne
 _LONGEST_ROLE = 14  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """Somebody who says something, as named there and in full."""
 
     name: str

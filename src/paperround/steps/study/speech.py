@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from paperround.model import HEADLINE
 from paperround.steps.study.languages import Language
@@ -22,8 +23,7 @@ _MOST = 30  # sayings of one sentence; none of PolNeAR train has more than 6, an
 _LEAST = 3  # words of indirect speech worth keeping
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(msgspec.Struct, frozen=True, gc=False):
     """One word of saying with its subject."""
 
     cue: int  # token index of its last word

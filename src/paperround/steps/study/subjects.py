@@ -6,7 +6,7 @@ campaign"), perhaps with words between commas after it; to the right, after an i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
@@ -32,8 +32,7 @@ _FINITE = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """The tokens that name a speaker, both included, and an apposition that goes with it."""
 
     first: int

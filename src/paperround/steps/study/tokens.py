@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, starmap
 
-# Beyond the first 65,536 characters a table is no longer kept: letters of mathematics, rare Han, nothing else.
+# Beyond the first 65,536 characters no table is kept: letters of mathematics and rare Han alone.
 _FAR_LETTERS, _FAR_DIGITS = "\U0001d400-\U0001d7cb\U00020000-\U0003ffff", "\U0001d7ce-\U0001d7ff"
 
 
