@@ -27,6 +27,7 @@ _PARTICLES = frozenset({
     "del", "du", "ben", "abu", "ul", "af", "zu",
 })  # fmt: skip
 _OF = frozenset(["of", "for", "and", "the", "de", "des", "du", "&", "on"])
+_PARTING = _OF - _PARTICLES
 _LINKING = _OF | {"."}
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
@@ -55,9 +56,11 @@ class Roster:
 
     full: dict[str, list[str]] = field(default_factory=dict)  # surname: full names, as they came
     roles: dict[str, str] = field(default_factory=dict)  # full name: role, the first given
+    _asked: dict[str, str] = field(default_factory=dict)  # what `fullest` has answered
 
     def add(self, name: str, role: str) -> None:
         """Takes a full name in."""
+        self._asked.clear()
         words = name.split()
         if len(words) > 1:
             known = self.full.setdefault(words[-1], [])
@@ -68,6 +71,11 @@ class Roster:
 
     def fullest(self, name: str) -> str:
         """The fullest name of whoever is called this: for a surname two people share, the one named last."""
+        if name not in self._asked:
+            self._asked[name] = self._fullest(name)
+        return self._asked[name]
+
+    def _fullest(self, name: str) -> str:
         words = name.split()
         if not words:
             return name
@@ -259,12 +267,12 @@ def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
     parts = [i for i in range(first, last + 1) if tokens.texts[i][0].isalpha()]
     if not parts or len(parts) > _MOST + 1 or tokens.lower[last] in words.titles:
         return False
-    big = [i for i in parts if tokens.texts[i][0].isupper()]
-    if any(tokens.lower[i] in words.not_names for i in big):
+    big = [tokens.lower[i] for i in parts if tokens.texts[i][0].isupper()]
+    if not words.not_names.isdisjoint(big):
         return False
-    if any(tokens.lower[i] in words.adjectives for i in big) and len(big) < 3:
+    if len(big) < 3 and not words.adjectives.isdisjoint(big):
         return False
-    return not any(tokens.lower[i] in _OF - _PARTICLES for i in parts)
+    return _PARTING.isdisjoint([tokens.lower[i] for i in parts])
 
 
 def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str:
@@ -280,7 +288,9 @@ def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str
         word = tokens.texts[begin - 1]
         if (
             not word[0].isalpha()
-            or tokens.lower[begin - 1] in words.determiners | words.breaks | words.prepositions
+            or tokens.lower[begin - 1] in words.determiners
+            or tokens.lower[begin - 1] in words.breaks
+            or tokens.lower[begin - 1] in words.prepositions
         ):
             break
         begin -= 1

@@ -18,6 +18,7 @@ _BE = frozenset({
 _AUXILIARIES = frozenset(
     {"a", "ont", "avait", "ha", "han", "había", "habían", "est", "s'est", "hat", "haben"}
 )
+_PARTING = frozenset({";", ":", "—", "–"})
 _SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs need no pronoun
 _MOST = 30  # sayings of one sentence; none of PolNeAR train has more than 6, and pairs are compared
 _LEAST = 3  # words of indirect speech worth keeping
@@ -109,7 +110,8 @@ def _after_a_name(page: Layout, cue: int, unit: tuple[int, int], words: Language
         before[0].isupper()
         or before in ",)"
         or lower in words.pronouns
-        or lower in words.between | words.roles
+        or lower in words.between
+        or lower in words.roles
     )
 
 
@@ -146,9 +148,11 @@ def _past_auxiliaries(page: Layout, cue: int) -> int:
 
 def _clause_start(page: Layout, cue: int, unit: tuple[int, int]) -> int:
     """The token after the quotation, semicolon or dash that stands last before a verb."""
-    for index in range(cue - 1, unit[0] - 1, -1):
-        if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":", "—", "–"):
-            return index + 1
+    texts = page.tokens.texts
+    if page.quotes or not _PARTING.isdisjoint(texts[unit[0] : cue]):
+        for index in range(cue - 1, unit[0] - 1, -1):
+            if page.inside[index] >= 0 or texts[index] in _PARTING:
+                return index + 1
     return unit[0]
 
 
@@ -158,7 +162,11 @@ def _participle(
     """ "..., saying that": the subject is the one of the verb before, else the sentence's."""
     words, before = known
     previous = page.tokens.lower[cue - 1] if cue > unit[0] else ""
-    if previous in _BE or previous in words.determiners or previous in words.prepositions - {"in", "by"}:
+    if (
+        previous in _BE
+        or previous in words.determiners
+        or (previous in words.prepositions and previous not in ("in", "by"))
+    ):
         subject, unsaid = left_of(page, cue, unit[0], words) if previous in _BE else (None, False)
         return Saying(cue, cue, "saying", subject, unsaid, False, unit) if subject else None
     last = next((s for s in reversed(before) if s.sort in ("say", "think")), None)
@@ -207,11 +215,12 @@ def _past_addressee(page: Layout, saying: Saying, following: list[Saying], words
     if after <= reach and page.tokens.texts[after] == "," and page.inside[after] < 0:
         spoken = after < reach and lower[after + 1] in words.that  # "заявил, что", "sagte, dass"
         return after + 2 if spoken else after
-    for index in range(after, reach + 1):
-        if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":"):
-            break
-        if lower[index] in words.that:
-            return index + 1
+    if not words.that.isdisjoint(lower[after : reach + 1]):
+        for index in range(after, reach + 1):
+            if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":"):
+                break
+            if lower[index] in words.that:
+                return index + 1
     told = after <= saying.unit[1] and lower[after] in ("him", "her", "them", "me", "us", "reporters", "you")
     return after + 1 if told else after
 

@@ -84,7 +84,9 @@ def opening_subject(page: Layout, unit: tuple[int, int], before: int, words: Lan
     while first < before and page.tokens.texts[first] in _STOPS:
         first += 1
     lower = page.tokens.lower
-    if first < before and (lower[first] in words.prepositions | words.breaks or lower[first].endswith("ing")):
+    if first < before and (
+        lower[first] in words.prepositions or lower[first] in words.breaks or lower[first].endswith("ing")
+    ):
         comma = next((i for i in range(first, before) if page.tokens.texts[i] == ","), -1)
         first = comma + 1 if comma >= 0 else before
     if first >= before or page.inside[first] >= 0:
@@ -327,8 +329,8 @@ def _begins(page: Layout, index: int, words: Language) -> bool:
         return False
     if lower in words.breaks:
         return False
-    known = words.determiners | words.roles | words.titles
-    return word[0].isupper() or lower in known or lower in ("he", "she")
+    known = lower in words.determiners or lower in words.roles or lower in words.titles
+    return word[0].isupper() or known or lower in ("he", "she")
 
 
 def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:

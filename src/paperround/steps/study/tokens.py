@@ -24,13 +24,15 @@ def _ranges(kind: str) -> str:
 
 _L = _ranges(r"[^\W\d_]") + _FAR_LETTERS
 _A = _ranges(r"[^\W_]") + _FAR_LETTERS + _FAR_DIGITS
+_D, _NO_SIGN = _ranges(r"\d"), _ranges(r"[\w\s]")
 _WORD = (
-    rf"(?![{_L}]\.[{_L}])[{_L}][{_A}]*"  # not "U.S.", which is a token by itself
+    rf"[{_L}](?!\.[{_L}])[{_A}]*"  # not "U.S.", which is a token by itself
     rf"(?:['’](?!s\b)[{_A}]+|[\-‑&](?!(?:t-)?(?:ils?|elles?|on)\b)[{_A}]+)*"
 )
 # One group, so that splitting gives what stands between tokens and the tokens in turn.
 _TOKEN = re.compile(
-    rf"({_WORD}|(?:[{_L}]\.)+(?:[{_L}](?![{_A}]))?|['’]s\b|-(?:t-)?(?:ils?|elles?|on)\b|\d+(?:[.,:]\d+)*|[^\w\s])"
+    rf"({_WORD}|(?:[{_L}]\.)+(?:[{_L}](?![{_A}]))?|['’]s\b|-(?:t-)?(?:ils?|elles?|on)\b|"
+    rf"[{_D}]+(?:[.,:][{_D}]+)*|[^{_NO_SIGN}])"
 )
 
 
