@@ -90,7 +90,7 @@ class Automaton:
         """Names found, longest first where they overlap, in order of place."""
         folded = fold(text)
         found = self._bounded(text, folded)
-        if not text.isascii() and _UNSPACED.search(text):
+        if not folded.isascii() and _UNSPACED.search(text):
             found = [*self._bounded(text, _UNSPACED.sub(" ", folded)), *self._within(folded)]
         return _longest(found)
 
