@@ -10,6 +10,7 @@ import msgspec
 
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
+from paperround.steps.study.tokens import Tokens
 from paperround.steps.study.wordlists import wordlist
 
 _APPOSITION = 30  # tokens between the commas after a name
@@ -26,6 +27,7 @@ _DAYS = frozenset({
 # Small words inside names.
 _LINKS = frozenset({"of", "de", "la", "al", "bin", "van", "von", "der", "du", "del", "da", "el", "ibn"})
 _GIVEN = wordlist("given_names")
+_NO_ADVERBS = frozenset({"family", "assembly", "anomaly", "bully", "rally", "reply", "supply", "monopoly"})
 _FINITE = frozenset({
     "is", "are", "was", "were", "has", "had", "have", "will", "would", "could", "should", "can", "does",
     "did", "do", "may", "might", "must", "be", "been", "being",
@@ -45,7 +47,7 @@ def left_of(page: Layout, cue: int, begin: int, words: Language) -> tuple[Subjec
     """The subject before a verb, and whether the verb is negated; the search stops at token `begin`."""
     lower = page.tokens.lower
     index, unsaid = cue - 1, False
-    while index >= begin and page.inside[index] < 0 and _between(lower[index], words):
+    while index >= begin and page.inside[index] < 0 and _between(page.tokens, index, words):
         unsaid = unsaid or lower[index] in words.unsaid
         index -= 1
     if index < begin or page.inside[index] >= 0:
@@ -112,7 +114,7 @@ def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subjec
             or lower in words.say
         ):
             break
-        if word == "." and last > 0 and _abbreviates(page, last + 1):
+        if word == "." and _abbreviates(page, last + 1):
             last += 1
             continue
         if not (word[0].isupper() or word in ("'s", "’s") or (small and lower not in words.prepositions)):
@@ -133,8 +135,11 @@ def lower_is_empty(lower: list[str], words: Language) -> bool:
     )
 
 
-def _between(word: str, words: Language) -> bool:
-    return word in words.between or (word.endswith("ly") and len(word) > 4) or word in words.unsaid
+def _between(tokens: Tokens, index: int, words: Language) -> bool:
+    """Whether a word may stand between a speaker and a verb; "Kelly" is no adverb, nor is "family"."""
+    word = tokens.lower[index]
+    adverb = word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS and not tokens.capital(index)
+    return adverb or word in words.between or word in words.unsaid
 
 
 def _back_to(page: Layout, index: int, begin: int, mark: str) -> int:
