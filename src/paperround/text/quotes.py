@@ -97,6 +97,8 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
         return sign in ("''", '"')
     if sign == "”" and first in ('"', "“"):
         return True
+    if sign == first == "“":  # “Not now,“ he said: the wrong mark typed
+        return not text[mark.start() - 1].isspace() and not text[mark.end() : mark.end() + 1].isalnum()
     if sign not in _CLOSERS.get(first, ""):
         # an opening curly mark closed by a straight one, and the other way about: hands and machines mixed
         return sign == '"' and first in "“”„" and not _looks_opening(text, mark)

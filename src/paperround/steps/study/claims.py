@@ -210,7 +210,9 @@ def _beside(scene: _Scene, quote: Quoted, number: int) -> tuple[Saying, str] | N
     """The word of saying a quotation hangs on, and on which side it stands."""
     page = scene.page
     opens, closes = quote.first - 1, quote.last + 1
-    after = next((s for s in scene.found if s.head > closes and _attached(scene, s, number)), None)
+    attached = [s for s in scene.found if s.head > closes and _attached(scene, s, number)]
+    # "Warren, who has not endorsed anybody, told reporters": what is said before what is not
+    after = next((s for s in attached if not s.unsaid), attached[0] if attached else None)
     before = next((s for s in reversed(scene.found) if s.cue < opens and not _walled(scene, s, opens)), None)
     alone = not any(
         page.inside[i] < 0 and page.tokens.texts[i][0].isalnum() for i in range(scene.unit[0], opens)
@@ -317,11 +319,15 @@ def _kind(scene: _Scene, quote: Quoted, way: str) -> ClaimKind:
     if (
         way == "carried"
         or not previous
-        or previous in (":", ",", "—", "–", "-")
+        or previous in (":", ",", "—", "–", "-", "(", "[")
         or page.inside[opens - 1] >= 0
     ):
-        return "direct" if _words(page, quote) > 1 or previous != "," else "mixed"
-    return "direct" if whole or previous.lower() in scene_cues(scene) else "mixed"
+        whole = page.line.text[quote.mark.end - 1] in ".!?…"
+        return "direct" if whole or _words(page, quote) > 1 or previous != "," else "mixed"
+    if whole or previous.lower() in scene_cues(scene):
+        return "direct"
+    ends = page.line.text[quote.mark.end - 1] in ".,!?…" or page.line.text[quote.mark.closes :][:1] in ".,!?"
+    return "direct" if ends and previous.lower() in scene.words.saying else "mixed"
 
 
 def scene_cues(scene: _Scene) -> set[str]:

@@ -60,7 +60,8 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
         return None
     sort: Sort = "say" if lower[cue] in words.say else "think"
     turned = sort == "say" and lower[cue] not in words.telling
-    inverted = right_of(page, cue, unit[1], words) if turned else None
+    closes = turned and _closes_quote(page, cue, unit)
+    inverted = right_of(page, cue, unit[1], words, loose=closes) if turned else None
     if inverted and _stands_inverted(page, cue, inverted, unit):
         return Saying(cue, cue, sort, inverted, False, True, unit)
     subject, unsaid = left_of(page, cue, _clause_start(page, cue, unit), words)
@@ -87,8 +88,8 @@ def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> boo
         return True  # "the United States"
     if lower[cue] in ("put", "puts"):
         return lower[cue + 1 : cue + 2] != ["it"]
-    if lower[cue] in ("read", "reads"):
-        return before not in words.texts  # "the sign read", not "she read"
+    if lower[cue] in ("read", "reads"):  # "the sign read", "read the sign", not "she read"
+        return before not in words.texts and words.texts.isdisjoint(lower[cue + 1 : cue + 4])
     return lower[cue] in words.doubles and not _after_a_name(page, cue, unit, words)
 
 

@@ -27,6 +27,7 @@ _DAYS = frozenset({
 # Small words inside names.
 _LINKS = frozenset({"of", "de", "la", "al", "bin", "van", "von", "der", "du", "del", "da", "el", "ibn"})
 _GIVEN = wordlist("given_names")
+_ALONE = frozenset({"some", "many", "others", "another", "one", "several", "most", "few"})  # by themselves
 _NO_ADVERBS = frozenset({"family", "assembly", "anomaly", "bully", "rally", "reply", "supply", "monopoly"})
 _FINITE = frozenset({
     "is", "are", "was", "were", "has", "had", "have", "will", "would", "could", "should", "can", "does",
@@ -60,11 +61,13 @@ def left_of(page: Layout, cue: int, begin: int, words: Language) -> tuple[Subjec
     return _phrase(page, index, begin, words), unsaid
 
 
-def right_of(page: Layout, cue: int, end: int, words: Language) -> Subject | None:
-    """The subject after an inverted verb: "said Smith, a farmer"."""
+def right_of(page: Layout, cue: int, end: int, words: Language, loose: bool = False) -> Subject | None:
+    """The subject after an inverted verb: "said Smith, a farmer"; `loose`: "said retired farmer Smith"."""
     tokens = page.tokens
     first = cue + 1
-    if first > end or page.inside[first] >= 0 or not _begins(page, first, words):
+    if first > end or page.inside[first] >= 0:
+        return None
+    if not (_begins(page, first, words) or (loose and _to_a_role(page, first, words))):
         return None
     last = first
     while last + 1 <= end and page.inside[last + 1] < 0 and _goes_on(page, first, last + 1, words):
@@ -86,9 +89,7 @@ def opening_subject(page: Layout, unit: tuple[int, int], before: int, words: Lan
     while first < before and page.tokens.texts[first] in _STOPS:
         first += 1
     lower = page.tokens.lower
-    if first < before and (
-        lower[first] in words.prepositions or lower[first] in words.breaks or lower[first].endswith("ing")
-    ):
+    if first < before and _leads_in(lower[first], words):
         comma = next((i for i in range(first, before) if page.tokens.texts[i] == ","), -1)
         first = comma + 1 if comma >= 0 else before
     if first >= before or page.inside[first] >= 0:
@@ -96,6 +97,14 @@ def opening_subject(page: Layout, unit: tuple[int, int], before: int, words: Lan
     if lower[first] in words.pronouns:
         return Subject(first, first, lone=True)
     return _noun_from(page, first, before, words)
+
+
+def _leads_in(word: str, words: Language) -> bool:
+    """Whether a sentence's first word begins what stands before its subject: "Here in Columbia, Sanders"."""
+    if word in words.prepositions or word in words.breaks or word.endswith(("ing", "ly")):
+        return True
+    known = words.determiners, words.titles, words.pronouns
+    return word in words.not_names and not any(word in list_ for list_ in known)
 
 
 def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subject | None:
@@ -157,6 +166,8 @@ def _before_apposition(page: Layout, comma: int, begin: int, words: Language) ->
             last = index - 1
             if texts[last] == ")":
                 last = _back_to(page, last, begin, "(") - 1
+            if texts[last] == "." and _abbreviates(page, last):
+                last -= 1  # "Comey Jr., the director, said"
             found = _phrase(page, last, begin, words) if last >= begin else None
             if found and not _inner(page, found.first, begin, words):
                 return _with_apposition(page, found, (index + 1, comma - 1), words)
@@ -192,12 +203,14 @@ def _phrase(page: Layout, last: int, begin: int, words: Language) -> Subject | N
         return Subject(last, last)  # "a-t-il"
     if not tokens.texts[last][0].isalnum():
         return None
-    if lower[last] in ("who", "which", "qui", "que"):
+    written = lower[last] == "that" and last - 1 >= begin and lower[last - 1] in words.texts
+    if lower[last] in ("who", "which", "qui", "que") or written:  # "bottles that said"
         return _antecedent(page, last - 1, begin, words)
     if lower[last] in words.pronouns:
         return Subject(last, last)
-    if lower[last] in words.breaks or lower[last] in words.prepositions or lower[last] in _FINITE:
-        return None
+    empty = lower[last] in words.breaks or lower[last] in words.prepositions or lower[last] in _FINITE
+    if empty and not (tokens.capital(last) and last > 0 and page.inside[last - 1] >= 0):
+        return None  # but "...," Will wrote: straight after a quotation a capital is a name
     if lower[last] in _DAYS and last - 1 >= begin:
         return _phrase(page, last - 1, begin, words)
     edge = _edge(page, last, begin, words)
@@ -283,7 +296,7 @@ def _noun(page: Layout, last: int, edge: int, words: Language) -> Subject | None
     first = _start_of_noun(page, last, edge, words)
     lower = page.tokens.lower
     if lower[first] in words.prepositions or (
-        first == last and lower[first] in words.determiners - {"some", "many", "others"}
+        first == last and lower[first] in words.determiners and lower[first] not in _ALONE
     ):
         return None
     return Subject(first, last)
