@@ -19,7 +19,7 @@ from paperround.steps.study.layout import Layout, Quoted
 from paperround.steps.study.medium import medium_of
 from paperround.steps.study.speakers import Cast, Speaker, speaker_of
 from paperround.steps.study.speech import Saying, said, sayings
-from paperround.steps.study.subjects import opening_subject
+from paperround.steps.study.subjects import opening_subject, right_of
 
 _SCARE = 3  # words up to which a quotation without a word of saying is a title or a raised eyebrow
 _FAR = 30  # tokens between a quotation and the word of saying after it
@@ -28,6 +28,8 @@ _CONFIDENCE = {"beside": 0.94, "before": 0.79, "carried": 0.86, "mixed": 0.7}
 # 14,000 of indirect speech, by the cue: with "that", bare "said", other bare verbs, "saying", "according to".
 _INDIRECT = {"that": 0.75, "said": 0.62, "say": 0.45, "saying": 0.55, "according": 0.63, "think": 0.3}
 _BARE = frozenset({"said", "says", "say"})
+_DASHES = frozenset("―—–-")
+_SIGN_OFF = frozenset({".", ",", "(", "in", "on", "at", "to", "during"})  # after a signature
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -175,7 +177,11 @@ def _quotation(
         if saying.unsaid or not speaker.name:
             return None
     else:
-        carried = _announced(scene, quote, ledger) or _carried(scene, number, ledger, last)
+        carried = (
+            _announced(scene, quote, ledger)
+            or _signed(scene, quote, ledger)
+            or _carried(scene, number, ledger, last)
+        )
         if carried is None:
             return None
         (speaker, cue), way, medium, parent = carried, "carried", "", None
@@ -277,6 +283,27 @@ def _announced(scene: _Scene, quote: Quoted, ledger: Ledger) -> tuple[Speaker, s
     return speaker_of(
         page, Saying(colon, colon, "say", subject, False, False, scene.unit), ledger.cast, ledger.words
     ), ""
+
+
+def _signed(scene: _Scene, quote: Quoted, ledger: Ledger) -> tuple[Speaker, str] | None:
+    """Who a dash puts a quotation to that begins its sentence: “Never again.” ― Jane Smith, in 1990."""
+    page, tokens = scene.page, scene.page.tokens
+    dash, end = quote.last + 1, len(tokens) - 1
+    while dash < end and page.inside[dash] >= 0:
+        dash += 1
+    while dash < end and tokens.texts[dash] == tokens.texts[dash + 1] == "-":
+        dash += 1
+    alone = quote.first - 1 <= scene.unit[0] and _words(page, quote) > _SCARE
+    if not alone or dash >= end or tokens.texts[dash] not in _DASHES or not tokens.capital(dash + 1):
+        return None
+    subject = right_of(page, dash, end, ledger.words)
+    if subject is None:
+        return None
+    after = tokens.lower[subject.last + 1] if subject.last < end else "."
+    if after not in _SIGN_OFF:
+        return None
+    saying = Saying(dash, dash, "say", subject, False, True, (scene.unit[0], end))
+    return speaker_of(page, saying, ledger.cast, ledger.words), ""
 
 
 def _carried(
