@@ -297,10 +297,10 @@ def _signed(scene: _Scene, quote: Quoted, ledger: Ledger) -> tuple[Speaker, str]
     if not alone or dash >= end or tokens.texts[dash] not in _DASHES or not tokens.capital(dash + 1):
         return None
     subject = right_of(page, dash, end, ledger.words)
-    if subject is None:
-        return None
+    if subject is None or any(tokens.texts[i].isdigit() for i in range(dash + 1, min(dash + 4, end + 1))):
+        return None  # "― Nov. 10, 2015" is a date
     after = tokens.lower[subject.last + 1] if subject.last < end else "."
-    if after not in _SIGN_OFF:
+    if after not in _SIGN_OFF or tokens.lower[dash + 1] in ledger.words.not_names - ledger.words.titles:
         return None
     saying = Saying(dash, dash, "say", subject, False, True, (scene.unit[0], end))
     return speaker_of(page, saying, ledger.cast, ledger.words), ""
