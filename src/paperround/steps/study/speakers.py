@@ -92,6 +92,9 @@ def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Spe
         and not _hung(page, subject, people[-1], words)
     ):
         return _person(page, subject, people[-1], cast)
+    led = people and page.tokens.lower[people[0].last + 1] in ("of", "for", "from", "at", "with")
+    if led and page.tokens.starts[subject.first] == people[0].start:
+        return _person(page, subject, people[0], cast)  # "Jeffrey Lewis of the Center for Studies"
     return _office(page, subject, cast, words) or _other(page, subject, text, cast)
 
 

@@ -17,6 +17,7 @@ _APPOSITION = 30  # tokens between the commas after a name
 _OF = frozenset({
     "of", "for", "from", "at", "in", "with", "to", "on", "de", "del", "des", "du", "d'", "от", "из",
 })  # fmt: skip
+_PLACING = frozenset({"of", "for", "from", "at"})
 _STOPS = frozenset(',;:.!?()[]{}—–|/"“”«»„…•')
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi",
@@ -27,7 +28,17 @@ _DAYS = frozenset({
 # Small words inside names.
 _LINKS = frozenset({"of", "de", "la", "al", "bin", "van", "von", "der", "du", "del", "da", "el", "ibn"})
 _GIVEN = wordlist("given_names")
+_TIMES = frozenset(
+    {"week", "month", "year", "night", "morning", "afternoon", "evening", "fall", "spring", "summer"}
+)
 _ALONE = frozenset({"some", "many", "others", "another", "one", "several", "most", "few"})  # by themselves
+_NOBODY = frozenset({
+    "able", "afraid", "back", "careful", "correct", "down", "due", "eager", "earlier", "early", "easy",
+    "enough", "fair", "forward", "free", "glad", "happy", "hard", "here", "hesitant", "important",
+    "keen", "late", "later", "less", "likely", "more", "nowhere", "out", "proud", "quick", "ready",
+    "reluctant", "right", "safe", "set", "slow", "supposed", "sure", "there", "too", "unlikely", "up",
+    "welcome", "willing", "wrong",
+})  # fmt: skip
 _NO_ADVERBS = frozenset({"family", "assembly", "anomaly", "bully", "rally", "reply", "supply", "monopoly"})
 _FINITE = frozenset({
     "is", "are", "was", "were", "has", "had", "have", "will", "would", "could", "should", "can", "does",
@@ -48,9 +59,12 @@ def left_of(page: Layout, cue: int, begin: int, words: Language) -> tuple[Subjec
     """The subject before a verb, and whether the verb is negated; the search stops at token `begin`."""
     lower = page.tokens.lower
     index, unsaid = cue - 1, False
-    while index >= begin and page.inside[index] < 0 and _between(page.tokens, index, words):
+    while index >= begin and page.inside[index] < 0:
+        when = _when(lower, index, begin)
+        if not when and not _between(page.tokens, index, words):
+            break
         unsaid = unsaid or lower[index] in words.unsaid
-        index -= 1
+        index -= when or 1
     if index < begin or page.inside[index] >= 0:
         return None, unsaid
     if page.tokens.texts[index] == ",":
@@ -142,6 +156,15 @@ def lower_is_empty(lower: list[str], words: Language) -> bool:
     return all(
         w in words.determiners or w in words.not_names or w in _DAYS or w in words.breaks for w in lower
     )
+
+
+def _when(lower: list[str], index: int, begin: int) -> int:
+    """How many words before a verb say when: "last week", "on Tuesday"."""
+    if index - 1 < begin:
+        return 0
+    if lower[index] in _TIMES and lower[index - 1] in ("this", "last", "that", *_DAYS):
+        return 2 + _when(lower, index - 1, begin) if lower[index - 1] in _DAYS else 2
+    return 2 if lower[index] in _DAYS and lower[index - 1] == "on" else 0
 
 
 def _between(tokens: Tokens, index: int, words: Language) -> bool:
@@ -267,6 +290,8 @@ def _name(page: Layout, last: int, edge: int, words: Language) -> Subject:
         first -= 1
     if first - 2 >= edge and lower[first - 1] in _OF and lower[first - 2] in words.roles:
         first = _start_of_noun(page, first - 2, edge, words)
+    elif first - 2 >= edge and lower[first - 1] in _PLACING and page.tokens.capital(first - 2):
+        return Subject(_name(page, first - 2, edge, words).first, last)  # "Lewis of the Center for Studies"
     return Subject(first, last)
 
 
@@ -295,6 +320,8 @@ def _plain(page: Layout, index: int, words: Language) -> bool:
 def _noun(page: Layout, last: int, edge: int, words: Language) -> Subject | None:
     first = _start_of_noun(page, last, edge, words)
     lower = page.tokens.lower
+    if first == last and (lower[first].endswith(("ed", "ing")) or lower[first] in _NOBODY):
+        return None  # "was pressed to explain", "is too soon to say"
     if lower[first] in words.prepositions or (
         first == last and lower[first] in words.determiners and lower[first] not in _ALONE
     ):
@@ -364,6 +391,12 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
     if lower in _OF:
         return tokens.lower[index - 1] in words.roles or tokens.texts[index - 1][0].islower()
     named = tokens.capital(index - 1) and tokens.lower[index - 1] not in words.determiners
-    if named and word[0].islower() and lower not in _LINKS and not _to_a_role(page, index, words):
+    compound = index - first == 2 and tokens.lower[first] in ("a", "an", "the")  # "a Pentagon readout"
+    if (
+        named
+        and word[0].islower()
+        and lower not in _LINKS
+        and not (compound or _to_a_role(page, index, words))
+    ):
         return False
     return lower not in words.after and lower not in words.breaks and lower not in words.between
