@@ -27,6 +27,7 @@ class Speaker(msgspec.Struct, frozen=True, gc=False):
     sure: bool = True  # False where a pronoun or an office had to be guessed at
 
 
+_AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False)
 
 
@@ -86,13 +87,17 @@ def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Spe
         )
         if one.kind == "person"
     ]
+    joined = len(people) > 1 and not _AND.isdisjoint(page.tokens.lower[people[0].last + 1 : people[-1].first])
     if (
         people
+        and not joined
         and people[-1].end == page.tokens.ends[subject.last]
         and not _hung(page, subject, people[-1], words)
     ):
         return _person(page, subject, people[-1], cast)
-    led = people and page.tokens.lower[people[0].last + 1] in ("of", "for", "from", "at", "with")
+    led = (
+        people and not joined and page.tokens.lower[people[0].last + 1] in ("of", "for", "from", "at", "with")
+    )
     if led and page.tokens.starts[subject.first] == people[0].start:
         return _person(page, subject, people[0], cast)  # "Jeffrey Lewis of the Center for Studies"
     return _office(page, subject, cast, words) or _other(page, subject, text, cast)

@@ -66,6 +66,8 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
         return Saying(cue, cue, sort, inverted, False, True, unit)
     subject, unsaid = left_of(page, cue, _clause_start(page, cue, unit), words)
     before = lower[cue - 1] if cue > unit[0] else ""
+    if before == "to" and subject and not _somebody(page, subject, words):
+        subject = None  # "investigators have no evidence to suggest": whoever the sentence begins with
     if subject is None and (before in ("and", "but", ",", "y", "et", "и") or before in words.between):
         subject = opening_subject(page, unit, cue, words)
     if subject is None and inverted and before == ",":
@@ -76,6 +78,16 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
     if subject is None or passive:
         return None
     return Saying(cue, cue, sort, subject, unsaid, False, unit)
+
+
+def _somebody(page: Layout, subject: Subject, words: Language) -> bool:
+    """Whether a subject is a name, a pronoun or an office."""
+    lower = page.tokens.lower
+    return (
+        page.tokens.capital(subject.last)
+        or lower[subject.last] in words.roles
+        or lower[subject.first] in words.pronouns
+    )
 
 
 def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> bool:

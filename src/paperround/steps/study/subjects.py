@@ -18,6 +18,7 @@ _OF = frozenset({
     "of", "for", "from", "at", "in", "with", "to", "on", "de", "del", "des", "du", "d'", "от", "из",
 })  # fmt: skip
 _PLACING = frozenset({"of", "for", "from", "at"})
+_AND = frozenset({"and", "&", "y", "et", "и", "und"})
 _STOPS = frozenset(',;:.!?()[]{}—–|/"“”«»„…•')
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi",
@@ -200,9 +201,11 @@ def _before_apposition(page: Layout, comma: int, begin: int, words: Language) ->
 
 def _inner(page: Layout, first: int, begin: int, words: Language) -> bool:
     """Whether a phrase is only the end of a longer one: "of Dallas, Texas,"."""
-    return first - 1 >= begin and (
-        page.tokens.lower[first - 1] in words.prepositions or page.tokens.texts[first - 1] == ","
-    )
+    if first - 1 < begin:
+        return False
+    if page.tokens.texts[first - 1] == ",":  # "Still, Tad Devine, an adviser, said" begins with what leads in
+        return not _leads_in(page.tokens.lower[begin], words)
+    return page.tokens.lower[first - 1] in words.prepositions
 
 
 def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], words: Language) -> Subject:
@@ -217,7 +220,21 @@ def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], word
 
 
 def _phrase(page: Layout, last: int, begin: int, words: Language) -> Subject | None:
-    """The name or noun phrase that ends at a token."""
+    """The name or noun phrase that ends at a token, with the one it is joined to at the clause's head."""
+    found = _single(page, last, begin, words)
+    if found is None or found.first - 2 < begin or page.tokens.lower[found.first - 1] not in _AND:
+        return found
+    other = _single(page, found.first - 2, begin, words)
+    if other is None or page.tokens.lower[other.first] in words.pronouns:
+        return found
+    head = other.first == begin or (
+        page.tokens.texts[other.first - 1] == "," and _leads_in(page.tokens.lower[begin], words)
+    )
+    return Subject(other.first, found.last) if head else found
+
+
+def _single(page: Layout, last: int, begin: int, words: Language) -> Subject | None:
+    """The name or noun phrase that ends at a token, by itself."""
     tokens = page.tokens
     lower = tokens.lower
     if last < begin or page.inside[last] >= 0:
@@ -292,6 +309,8 @@ def _name(page: Layout, last: int, edge: int, words: Language) -> Subject:
         first = _start_of_noun(page, first - 2, edge, words)
     elif first - 2 >= edge and lower[first - 1] in _PLACING and page.tokens.capital(first - 2):
         return Subject(_name(page, first - 2, edge, words).first, last)  # "Lewis of the Center for Studies"
+    elif first - 2 >= edge and lower[first - 1] in words.prepositions and lower[first - 2].endswith("s"):
+        first = _start_of_noun(page, first - 2, edge, words)  # "polls in New Hampshire"
     return Subject(first, last)
 
 
@@ -386,12 +405,15 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
         return _abbreviates(page, index) and index + 1 < len(tokens) and tokens.capital(index + 1)
     if word in ("'s", "’s", "&", "-"):
         return True
+    if word == "/" and tokens.capital(index - 1):
+        return index + 1 < len(tokens) and tokens.capital(index + 1)
     if not word[0].isalnum() or lower in _DAYS or lower in words.say or lower in words.saying:
         return False
     if lower in _OF:
         return tokens.lower[index - 1] in words.roles or tokens.texts[index - 1][0].islower()
     named = tokens.capital(index - 1) and tokens.lower[index - 1] not in words.determiners
-    compound = index - first == 2 and tokens.lower[first] in ("a", "an", "the")  # "a Pentagon readout"
+    # "a Pentagon readout", "the Real Clear Politics average"
+    compound = tokens.lower[first] in words.determiners and not lower.endswith(("ing", "ed", "ly"))
     if (
         named
         and word[0].islower()
