@@ -9,7 +9,7 @@ from __future__ import annotations
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import chinese
-from paperround.steps.study.claims import claims
+from paperround.steps.study.claims import PRINTED, claims
 from paperround.steps.study.designations import designation_claims
 from paperround.steps.study.figures import figures
 from paperround.steps.study.frame import Line, numbered, shouted
@@ -23,9 +23,9 @@ from paperround.steps.study.places import place_mentions
 from paperround.steps.study.speakers import Cast
 from paperround.steps.study.tokens import tokens
 
-VERSION = f"1+names{_NAMES}"
+VERSION = f"2+names{_NAMES}"
 
-__all__ = ["VERSION", "Names", "names", "study"]
+__all__ = ["PRINTED", "VERSION", "Names", "names", "study"]
 
 
 def study(article: Article, names: Names) -> Findings:

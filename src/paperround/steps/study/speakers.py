@@ -10,8 +10,8 @@ import msgspec
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.people import Named, Roster
+from paperround.steps.study.phrases import Subject
 from paperround.steps.study.speech import Saying
-from paperround.steps.study.subjects import Subject
 
 _ONE = frozenset(["he", "she", "il", "elle", "él", "ella", "он", "она"])  # pronouns for one person
 _REACH = 4  # paragraphs back within which a pronoun or an office finds its owner

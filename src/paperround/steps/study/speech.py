@@ -9,7 +9,8 @@ import msgspec
 from paperround.model import HEADLINE
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.subjects import Subject, left_of, opening_subject, right_of
+from paperround.steps.study.phrases import Subject
+from paperround.steps.study.subjects import left_of, opening_subject, right_of
 
 Sort = Literal["say", "think", "saying", "according"]
 _BE = frozenset({
