@@ -10,6 +10,7 @@ from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import chinese
 from paperround.steps.study.claims import PRINTED, claims
+from paperround.steps.study.days import told_on
 from paperround.steps.study.designations import designation_claims
 from paperround.steps.study.figures import figures
 from paperround.steps.study.frame import Line, numbered, shouted
@@ -40,7 +41,11 @@ def study(article: Article, names: Names) -> Findings:
     gazetted = (*groups, *(_as_mention(place) for place in places))
     taken = frozenset((m.paragraph, m.start, m.end) for m in gazetted)
     counted = tuple(figure for page in pages for figure in figures(page))
-    told = chinese.claims(lines) if article.language == "zh" else claims(pages, Cast(found, roster), words)
+    told = (
+        chinese.claims(lines)
+        if article.language == "zh"
+        else claims(pages, Cast(found, roster), words, told_on(article))
+    )
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(
         article=article.id,

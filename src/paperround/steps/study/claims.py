@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 
 from paperround.model import HEADLINE, Claim, ClaimKind
+from paperround.steps.study.days import spoken_on
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout, Quoted
 from paperround.steps.study.medium import medium_of
@@ -48,6 +50,7 @@ class Ledger:
     cast: Cast
     words: Language
     claims: list[Claim] = field(default_factory=list)
+    told_on: date | None = None  # the article's own day, if beyond doubt
     open: tuple[int, Speaker, str] | None = None  # paragraph of a quotation that nothing closed, who, cue
     signed: int = -1  # the last token of a name that signed a quotation of this line
     told: tuple[int, Speaker, str] | None = None  # paragraph that ended with "he said:", who, cue
@@ -120,7 +123,7 @@ def _indirect(page: Layout, ledger: Ledger, pairs: list[tuple[Saying, Speaker]])
             parent = None
         index = None
         if span and not saying.unsaid and speaker.name and not _all_quoted(page, span):
-            index = ledger.add(_indirect_claim(page, saying, speaker, (span, parent)))
+            index = ledger.add(_indirect_claim(page, saying, speaker, (span, parent, ledger.told_on)))
         out[saying.cue] = (parent, index, span)
     return out
 
@@ -145,9 +148,10 @@ def _all_quoted(page: Layout, span: tuple[int, int]) -> bool:
 
 
 def _indirect_claim(
-    page: Layout, saying: Saying, speaker: Speaker, place: tuple[tuple[int, int], int | None]
+    page: Layout, saying: Saying, speaker: Speaker, place: tuple[tuple[int, int], int | None, date | None]
 ) -> Claim:
-    (first, last), parent = place
+    (first, last), parent, told_on = place
+    when, day = spoken_on(page, saying.unit, (first, last), told_on)
     start, end = page.tokens.starts[first], page.tokens.ends[last]
     that = first > 0 and page.tokens.lower[first - 1] in ("that", "что", "que", "dass")
     way: str = "that" if that and saying.sort == "say" else saying.sort
@@ -164,6 +168,8 @@ def _indirect_claim(
         start=start,
         end=end,
         medium=medium_of(page, saying),
+        when=when,
+        day=day,
         within=parent,
         confidence=_INDIRECT[way],
     )
@@ -183,7 +189,8 @@ def _quotation(
             page.text(saying.head, saying.cue),
             medium_of(page, saying),
         )
-        parent = scene.indirect[saying.cue][0]
+        parent, _, span = scene.indirect[saying.cue]
+        when = spoken_on(page, saying.unit, span, ledger.told_on)
         if saying.unsaid or not speaker.name:
             return None
     else:
@@ -194,13 +201,13 @@ def _quotation(
         )
         if carried is None:
             return None
-        (speaker, cue, way), medium, parent = carried, "", None
+        (speaker, cue, way), medium, parent, when = carried, "", None, ("", "")
     kind = _kind(scene, quote, way)
     start, end = _words_of(page, quote)
     ledger.add(Claim(
         speaker=speaker.name, speaker_full=speaker.full, role=speaker.role, cue=cue, kind=kind, medium=medium,
-        within=parent, confidence=_sure(speaker, way, kind), content=page.line.text[start:end],
-        paragraph=page.line.number, start=start, end=end,
+        when=when[0], day=when[1], within=parent, confidence=_sure(speaker, way, kind),
+        content=page.line.text[start:end], paragraph=page.line.number, start=start, end=end,
     ))  # fmt: skip
     if parent is None:
         ledger.cast.heard(page.line.number, speaker)
@@ -375,9 +382,11 @@ def scene_cues(scene: _Scene) -> set[str]:
     return {scene.page.tokens.lower[saying.cue] for saying in scene.found if saying.sort == "say"}
 
 
-def claims(pages: Iterable[Layout], cast: Cast, words: Language) -> tuple[Claim, ...]:
-    """The claims of an article, in order."""
-    ledger = Ledger(cast, words)
+def claims(
+    pages: Iterable[Layout], cast: Cast, words: Language, told_on: date | None = None
+) -> tuple[Claim, ...]:
+    """The claims of an article, in order; `told_on` is its own day, by which "on Wednesday" is understood."""
+    ledger = Ledger(cast, words, told_on=told_on)
     for page in pages:
         read_line(page, ledger)
     return tuple(ledger.claims)

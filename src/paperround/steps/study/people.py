@@ -286,8 +286,12 @@ def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str
     begin = index
     while begin > 0 and first - begin < 7:
         word = tokens.texts[begin - 1]
+        if word in ("'s", "’s"):  # "the EU's top diplomat"
+            begin -= 1
+            continue
         if (
             not word[0].isalpha()
+            or tokens.lower[begin - 1] in words.say
             or tokens.lower[begin - 1] in words.determiners
             or tokens.lower[begin - 1] in words.breaks
             or tokens.lower[begin - 1] in words.prepositions

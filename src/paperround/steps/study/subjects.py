@@ -56,7 +56,7 @@ def right_of(page: Layout, cue: int, end: int, words: Language, loose: bool = Fa
     first = cue + 1
     if first > end or page.inside[first] >= 0:
         return None
-    if not (_begins(page, first, words) or (loose and _to_a_role(page, first, words))):
+    if not (_begins(page, first, words) or (loose and _to_a_role(page, first, words, loose))):
         return None
     last = first
     while last + 1 <= end and page.inside[last + 1] < 0 and _goes_on(page, first, last + 1, words):
@@ -69,7 +69,8 @@ def right_of(page: Layout, cue: int, end: int, words: Language, loose: bool = Fa
         while stop <= end and tokens.texts[stop] not in STOPS and page.inside[stop] < 0 and stop - last < 14:
             stop += 1
         beside = (last + 2, stop - 1) if stop > last + 2 else None
-    return Subject(first, last, beside)
+    found = Subject(first, last)
+    return _with_apposition(page, found, beside, words) if beside else found
 
 
 def opening_subject(page: Layout, unit: tuple[int, int], before: int, words: Language) -> Subject | None:
@@ -180,11 +181,13 @@ def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], word
     return Subject(found.first, found.last, beside)
 
 
-def _to_a_role(page: Layout, index: int, words: Language) -> bool:
+def _to_a_role(page: Layout, index: int, words: Language, any_name: bool = False) -> bool:
     """Whether small words after a name lead to an office or a name: "Clinton campaign manager Robby Mook"."""
     for at in range(index, min(index + 4, len(page.tokens))):
         lower = page.tokens.lower[at]
-        if lower in words.roles or (page.tokens.capital(at) and page.tokens.texts[at] in _GIVEN):
+        if lower in words.roles or (
+            page.tokens.capital(at) and (any_name or page.tokens.texts[at] in _GIVEN)
+        ):
             return True
         if lower.endswith("ing"):
             return False
