@@ -191,8 +191,21 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
 
 def _other(page: Layout, subject: Subject, text: str, cast: Cast) -> Speaker:
     """A body, a place that speaks for its government, or somebody without a name."""
+    first = _name_at_the_end(page, subject)
+    if first:  # "retired harbour pilot Bruk Tolland": whatever stands before two capitals is what he is
+        name = page.text(first, subject.last)
+        return Speaker(name, cast.roster.fullest(name), _role(page.text(subject.first, first - 1)))
     bare = text.removeprefix("the ").removeprefix("The ")
     named = bare if bare[:1].isupper() else text
     if page.tokens.lower[subject.first] in ("the", "a", "an") and not named[:1].isupper():
         return Speaker(text, text, _role(text))
     return Speaker(named, cast.roster.fullest(named) if " " not in named else named, _beside(page, subject))
+
+
+def _name_at_the_end(page: Layout, subject: Subject) -> int:
+    """Where two or three capitalised words begin that end a phrase of small ones; 0 where none do."""
+    tokens, first = page.tokens, subject.last
+    while first - 1 > subject.first and tokens.capital(first - 1):
+        first -= 1
+    small = all(tokens.texts[i].isalpha() and tokens.texts[i].islower() for i in range(subject.first, first))
+    return first if 1 <= subject.last - first <= 2 and tokens.capital(subject.last) and small else 0

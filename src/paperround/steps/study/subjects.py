@@ -35,6 +35,8 @@ def left_of(page: Layout, cue: int, begin: int, words: Language) -> tuple[Subjec
     lower = page.tokens.lower
     index, unsaid = cue - 1, False
     while index >= begin and page.inside[index] < 0:
+        if page.tokens.capital(index) and index > 0 and page.inside[index - 1] >= 0:
+            break  # "...," Will wrote
         when = _when(lower, index, begin)
         if not when and not _between(page.tokens, index, words):
             break
