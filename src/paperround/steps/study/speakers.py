@@ -27,6 +27,7 @@ class Speaker(msgspec.Struct, frozen=True, gc=False):
     sure: bool = True  # False where a pronoun or an office had to be guessed at
 
 
+_HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False)
 
@@ -95,9 +96,8 @@ def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Spe
         and not _hung(page, subject, people[-1], words)
     ):
         return _person(page, subject, people[-1], cast)
-    led = (
-        people and not joined and page.tokens.lower[people[0].last + 1] in ("of", "for", "from", "at", "with")
-    )
+    after = page.tokens.lower[people[0].last + 1 : people[0].last + 2] if people and not joined else []
+    led = not _HANGING.isdisjoint(after)
     if led and page.tokens.starts[subject.first] == people[0].start:
         return _person(page, subject, people[0], cast)  # "Jeffrey Lewis of the Center for Studies"
     return _office(page, subject, cast, words) or _other(page, subject, text, cast)
