@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The door's own names for what a claim, a mention and a place carry; other tools read these lines.
 CLAIM = (
     "speaker", "speaker_full", "role", "cue", "kind", "content", "paragraph", "start", "end", "medium",
-    "within",
+    "within", "when", "day",
 )  # fmt: skip
 MENTION = ("text", "kind", "name", "paragraph", "start", "end")
 PLACE = ("text", "name", "country", "lat", "lon", "kind", "paragraph", "start", "end")

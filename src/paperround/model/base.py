@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,10 +16,16 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen value; changing one is making another (`msgspec.structs.replace`)."""
 
     def __post_init__(self) -> None:
-        for name in self.__struct_fields__:
+        for name in _moments(type(self)):
             value: Any = getattr(self, name)
             if isinstance(value, datetime) and value.tzinfo is None:
                 raise ValueError(f"{type(self).__name__}.{name} must carry a time zone")
+
+
+@cache
+def _moments(kind: type[Noun]) -> tuple[str, ...]:
+    """The fields of a kind of noun that may hold a moment; most kinds have none, claims and mentions too."""
+    return tuple(field.name for field in msgspec.structs.fields(kind) if "datetime" in str(field.type))
 
 
 def to_json(noun: Noun) -> bytes:

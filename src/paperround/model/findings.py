@@ -30,6 +30,8 @@ class Claim(Noun, frozen=True, kw_only=True):
     cue: str = ""  # the word of saying
     kind: ClaimKind = "direct"
     medium: str = ""  # through or to whom ("RIA Novosti")
+    when: str = ""  # the words that say when it was said, as they stand ("on Wednesday")
+    day: str = ""  # ISO date they come to by the article's own, as precise; empty where that is in doubt
     within: int | None = None  # index of the claim that tells this one, in the same findings
     confidence: float = 1.0  # share of claims like it that were right where it was measured
 

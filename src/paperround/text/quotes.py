@@ -14,10 +14,12 @@ _CLOSERS = {
     "“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”", '"': '"',
     "＂": "＂", "‹": "›", "〝": "〞",
 }  # fmt: skip
-_MARK = re.compile(r"[“”„‟«»「」『』\"＂〝〞‹›]|``|''")
+_SIGN = re.compile('[“”„‟«»「」『』"＂〝〞‹›]')
+_MARK = re.compile(rf"{_SIGN.pattern}|``|''")
 _OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:,，：。；、¿¡…‘'*]$")
-_SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'](?=[^\W_]|\[|…|\.\.\.)")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s])[’'](?=$|[\s)\],.;:!?—–])")
+# Both begin with the mark itself, for which the engine looks fast, and then ask what stands before it.
+_SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(\[—–:].)(?=[^\W_]|\[|…|\.\.\.)")
+_SINGLE_CLOSE = re.compile(r"[’'](?<=\S.)(?=$|[\s)\],.;:!?—–])")
 _SHORTEST_SINGLE = 4  # characters; 'n' and 'em are no quotations
 
 
@@ -45,7 +47,7 @@ def _double(text: str) -> list[Quotation]:
     out: list[Quotation] = []
     opened: re.Match[str] | None = None
     depth = 0
-    for mark in _MARK.finditer(text):
+    for mark in (_MARK if "``" in text or "''" in text else _SIGN).finditer(text):
         if opened is None:
             opened = mark if _opens(text, mark) else None
             depth = 0
@@ -95,6 +97,8 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
         return sign in ("''", '"')
     if sign == "”" and first in ('"', "“"):
         return True
+    if sign == first == "“":  # “Not now,“ he said: the wrong mark typed
+        return not text[mark.start() - 1].isspace() and not text[mark.end() : mark.end() + 1].isalnum()
     if sign not in _CLOSERS.get(first, ""):
         # an opening curly mark closed by a straight one, and the other way about: hands and machines mixed
         return sign == '"' and first in "“”„" and not _looks_opening(text, mark)

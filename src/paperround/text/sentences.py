@@ -14,6 +14,7 @@ _END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”“‟’»«›‹)\]]*+(?:[ \u00a0\u202f]»)?(?=\s|$)|"
     r"(?<![。！？｡؟۔।॥։።፧។៕။])[。！？｡؟۔।॥։።፧។៕။]++[”’」』）»\"]*+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s|$)|\n+"
 )
+_MARKS = re.compile("[.!?…。！？｡؟۔।॥։።፧។៕;\u037e\n]")  # what `_END` can begin with; found far faster than it
 _ABBREVIATIONS = frozenset({
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "gov", "sen", "rep",
     "rev", "hon", "st", "jr", "sr", "vs", "etc", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr",
@@ -32,6 +33,7 @@ _MONTH = re.compile(
 )
 _PAIR = re.compile(r"\s?[^\W\d_]\.|\s\d")  # "z. B.", "и т. д.", "д. 5"
 _TELLS = re.compile("[とっ、，]")  # what joins speech to its telling in Japanese: 「...？」と
+_LONGEST = max(map(len, _ABBREVIATIONS))
 _BEFORE = re.compile(r"([^\s(\"'“‘«\[]+)$")
 
 
@@ -39,7 +41,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end, in code points, of each sentence; white space around it left out."""
     out: list[tuple[int, int]] = []
     begin = 0
-    for match in _END.finditer(text):
+    for mark in _MARKS.finditer(text):
+        match = _END.match(text, mark.start()) if mark.start() >= begin else None
+        if match is None:
+            continue
         if match.group()[0] == "." and not _ends(text, match.start(), match.end()):
             continue
         if match.group()[0] in "!?…" and _goes_on(text, match.end()):
@@ -69,11 +74,13 @@ def _goes_on(text: str, after: int) -> bool:
 
 def _ends(text: str, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` ends its sentence."""
-    word = _BEFORE.search(text, max(0, dot - 24), dot)
-    last = word.group(1) if word else ""
     following = text[after : after + 8].lstrip()[:1]
     if following and (following.islower() or following in ",;:)"):
         return False
+    if dot > _LONGEST and text[dot - _LONGEST - 1 : dot].isalpha():
+        return True  # a word longer than any abbreviation
+    word = _BEFORE.search(text, max(0, dot - 24), dot)
+    last = word.group(1) if word else ""
     if last.lower() in _ABBREVIATIONS:
         return False
     if len(last) <= 2 and last.isdigit() and _MONTH.match(text, after):

@@ -42,6 +42,24 @@ def one(findings: Findings, content: str) -> Claim:
         ("Here is Sarah Fenwick in March: “The boats are late again.”", "Sarah Fenwick",
          "The boats are late again."),
         ("‘The boats are late,’ said Sarah Fenwick.", "Sarah Fenwick", "The boats are late,"),
+        ("“The boats are late,” Emily said.", "Emily", "The boats are late,"),
+        ("“The boats are late,” Will wrote.", "Will", "The boats are late,"),
+        ("“The boats are late,” said retired harbour pilot Bruk Tolland.", "Bruk Tolland",
+         "The boats are late,"),
+        ("“The boats are late,” said the harbour master, Bruk Tolland.", "Bruk Tolland",
+         "The boats are late,"),
+        ("“The boats are late,” Bruk Tolland Jr., the harbour master, said.", "Bruk Tolland Jr",
+         "The boats are late,"),
+        ("“The boats are late,” Sarah Fenwick of the Centre for Tarn Studies wrote.", "Sarah Fenwick",
+         "The boats are late,"),
+        ("“The boats are late,” Tolland, who has not endorsed anybody, told Tarn Radio.", "Tolland",
+         "The boats are late,"),
+        ("“The boats are late,” read the statement.", "the statement", "The boats are late,"),
+        ("Here in Selm, Tolland stepped up his pace, saying, “The boats are late.”", "Tolland",
+         "The boats are late."),
+        ("“The boats are late,“ Sarah Fenwick said.", "Sarah Fenwick", "The boats are late,"),
+        ("“The boats are late again.” ― Sarah Fenwick, in March", "Sarah Fenwick",
+         "The boats are late again."),
     ],
 )  # fmt: skip
 def test_a_speaker_is_found_wherever_he_stands(
@@ -82,6 +100,56 @@ def test_a_paragraph_that_ends_with_a_colon_gives_the_word_to_the_next(studied: 
 )
 def test_titles_raised_eyebrows_and_what_was_not_said_are_no_claims(studied: Studied, text: str) -> None:
     assert quoted(studied(text)) == []
+
+
+def test_a_dash_and_a_name_sign_each_of_several_quotations(studied: Studied) -> None:
+    found = studied(
+        "“The boats are late again.” ― Sarah Fenwick\n“The quay is closed today.” — Bruk Tolland\n"
+        "“The tide turned at noon.” ― Nov. 10, 2015"
+    )
+    assert quoted(found)[:2] == [
+        ("Sarah Fenwick", "The boats are late again."), ("Bruk Tolland", "The quay is closed today."),
+    ]  # fmt: skip
+    assert all(speaker in ("Sarah Fenwick", "Bruk Tolland") for speaker, _ in quoted(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sarah Fenwick and Bruk Tolland said the boats would be late.", "Sarah Fenwick and Bruk Tolland"),
+        ("Still, Bruk Tolland, an adviser to the quay, said the boats would be late.", "Bruk Tolland"),
+        ("Polls in New Hampshire show the boats would be late.", "Polls in New Hampshire"),
+        ("The boats would be late, according to a Pentagon readout.", "a Pentagon readout"),
+        ("The Tarn Harbour Board last week said that the boats would be late.", "Tarn Harbour Board"),
+        ("Tolland has long insisted that the boats would be late.", "Tolland"),
+        ("Tolland was pressed to explain why the boats would be late.", "Tolland"),
+    ],
+)
+def test_indirect_speech_is_whoever_says_it_and_all_of_them(
+    studied: Studied, text: str, speaker: str
+) -> None:
+    assert [claim.speaker for claim in studied(text).claims] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("“The boats are late,” Sarah Fenwick said on Monday.", "on Monday"),
+        ("On 12 May Sarah Fenwick said that the boats would be late.", "12 May"),
+        ("Sarah Fenwick said that the boats would be late on Monday.", ""),
+        ("After Monday's storm Sarah Fenwick said that the boats would be late.", ""),
+        ("Sarah Fenwick said: “The boats will be late on Monday.”", ""),
+    ],
+)
+def test_when_it_was_said_is_no_part_of_what_was_said(studied: Studied, text: str, when: str) -> None:
+    assert [claim.when for claim in studied(text).claims] == [when]
+
+
+def test_a_quotation_that_follows_in_the_paragraph_is_surer_than_one_in_the_next(studied: Studied) -> None:
+    found = studied(
+        "“The boats are late,” Sarah Fenwick said. “We wait for them.”", "“They will be late in June.”"
+    )
+    assert [claim.confidence >= study.PRINTED for claim in found.claims] == [True, True, False]
 
 
 def test_he_and_the_office_are_whoever_spoke_last(studied: Studied) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from paperround.model import HEADLINE, Article, Findings
+from paperround.model import HEADLINE, Article, Dating, Findings
 from paperround.steps import study
 
 pytestmark = pytest.mark.material
@@ -19,7 +21,9 @@ def page(material: Path, names: study.Names, written: Callable[..., Article]) ->
     lines = [
         line for line in (material / "page" / "page.txt").read_text("utf-8").splitlines() if line.strip()
     ]
-    return study.study(written(*lines[2:11], title=lines[1]), names)
+    article = written(*lines[2:11], title=lines[1])
+    printed = Dating(at=datetime(2022, 5, 21, tzinfo=UTC), precision="day", verdict="likely")
+    return study.study(msgspec.structs.replace(article, dated=printed), names)
 
 
 # paragraph, speaker in full, kind, the first and last words of the content
@@ -63,6 +67,63 @@ def test_role_and_channel_are_as_the_text_gives_them(page: Findings) -> None:
     assert (first.role, first.medium, first.cue) == ("Deputy Foreign Minister", "RIA Novosti", "said")
     second = next(c for c in page.claims if c.paragraph == 2)
     assert (second.speaker, second.role) == ("The official", "Deputy Foreign Minister")
+
+
+def test_the_first_speaker_is_one_behind_four_names(page: Findings) -> None:
+    his = [claim for claim in page.claims if claim.paragraph in (1, 2, 3)]
+    assert [claim.speaker for claim in his] == [
+        "Oleg Syromolotov", "The official", "Syromolotov", "Syromolotov", "He",
+    ]  # fmt: skip
+    assert {claim.speaker_full for claim in his} == {"Oleg Syromolotov"}
+    assert {claim.role for claim in his} == {"Deputy Foreign Minister"}
+
+
+ROLES = {
+    "Emmanuel Macron": "French President",
+    "Choguel Kokalla Maiga": "Malian Prime Minister",
+    "Sergey Lavrov": "Foreign Minister",
+    "Josep Borrell": "EU's top diplomat",
+}
+
+
+def test_every_speaker_has_the_office_the_text_gives(page: Findings) -> None:
+    assert {c.speaker_full: c.role for c in page.claims if c.speaker_full in ROLES} == ROLES
+    assert {c.role for c in page.claims if c.speaker_full == "Moscow"} == {""}
+
+
+def test_cues_are_as_they_stand(page: Findings) -> None:
+    assert [claim.cue for claim in page.claims if claim.kind != "designation"] == [
+        "says", "cautioned", "speculating", "said", "add", "said", "said", "cautioned", "announced", "said",
+        "said", "revealed", "warned", "calling", "insisted",
+    ]  # fmt: skip
+
+
+def test_the_channel_is_kept_where_the_text_names_one(page: Findings) -> None:
+    through = {(c.paragraph, c.speaker_full): c.medium for c in page.claims if c.medium}
+    assert through == {(1, "Oleg Syromolotov"): "RIA Novosti", (8, "Sergey Lavrov"): "RT's Caleb Maupin"}
+
+
+def test_words_for_the_day_come_to_a_date_by_the_printed_one(page: Findings) -> None:
+    told = {(c.paragraph, c.speaker_full): (c.when, c.day) for c in page.claims if c.when}
+    assert told == {
+        (1, "Oleg Syromolotov"): ("on Wednesday", "2022-05-18"),
+        (7, "Emmanuel Macron"): ("In July", "2021-07"),
+        (7, "Choguel Kokalla Maiga"): ("In September", "2021-09"),
+    }
+
+
+def test_a_printed_date_in_doubt_makes_no_day(
+    material: Path, names: study.Names, written: Callable[..., Article]
+) -> None:
+    lines = (material / "page" / "page.txt").read_text("utf-8").splitlines()
+    first = next(line for line in lines if line.startswith("Speaking to RIA Novosti"))
+    doubtful = Dating(at=datetime(2022, 5, 21, tzinfo=UTC), precision="day", verdict="disputed")
+    article = msgspec.structs.replace(written(first), dated=doubtful)
+    assert [(c.when, c.day) for c in study.study(article, names).claims] == [("on Wednesday", "")]
+
+
+def test_nothing_but_borrells_words_is_told_by_another(page: Findings) -> None:
+    assert {c.speaker_full for c in page.claims if c.within is not None} == {"Josep Borrell"}
 
 
 def test_borrell_is_told_by_lavrov_through_rt(page: Findings) -> None:

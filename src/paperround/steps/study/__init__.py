@@ -9,7 +9,8 @@ from __future__ import annotations
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import chinese
-from paperround.steps.study.claims import claims
+from paperround.steps.study.claims import PRINTED, claims
+from paperround.steps.study.days import told_on
 from paperround.steps.study.designations import designation_claims
 from paperround.steps.study.figures import figures
 from paperround.steps.study.frame import Line, numbered, shouted
@@ -23,16 +24,16 @@ from paperround.steps.study.places import place_mentions
 from paperround.steps.study.speakers import Cast
 from paperround.steps.study.tokens import tokens
 
-VERSION = f"1+names{_NAMES}"
+VERSION = f"2+names{_NAMES}"
 
-__all__ = ["VERSION", "Names", "names", "study"]
+__all__ = ["PRINTED", "VERSION", "Names", "names", "study"]
 
 
 def study(article: Article, names: Names) -> Findings:
     """Everything found in the article; never raises for what an article may hold."""
     words = language(article.language)
     lines = [Line(n, text, tuple(names.automaton.hits(text)), shouted(text)) for n, text in numbered(article)]
-    pages = [layout(line, tokens(line.text), words.say) for line in lines]
+    pages = [layout(line, tokens(line.text), words) for line in lines]
     found, roster = named(pages, words)
     people = [(one.line, one.start, one.end) for one in found if one.kind == "person"]
     places = place_mentions(lines, people, frozenset(roster.full))
@@ -40,7 +41,11 @@ def study(article: Article, names: Names) -> Findings:
     gazetted = (*groups, *(_as_mention(place) for place in places))
     taken = frozenset((m.paragraph, m.start, m.end) for m in gazetted)
     counted = tuple(figure for page in pages for figure in figures(page))
-    told = chinese.claims(lines) if article.language == "zh" else claims(pages, Cast(found, roster), words)
+    told = (
+        chinese.claims(lines)
+        if article.language == "zh"
+        else claims(pages, Cast(found, roster), words, told_on(article))
+    )
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(
         article=article.id,

@@ -51,14 +51,14 @@ def _incident(
     found: tuple[Sequence[Mention], Sequence[PlaceMention], Sequence[Figure]],
 ) -> Incident | None:  # fmt: skip
     line = page.line.number
-    word = _KIND.search(page.line.text, *span)
-    if word is None:
-        return None
     groups = [one for one in found[0] if one.paragraph == line and span[0] <= one.start < span[1]]
     places = [one for one in found[1] if one.paragraph == line and span[0] <= one.start < span[1]]
     figures = [one for one in found[2] if one.paragraph == line and span[0] <= one.start < span[1]]
     killed, injured = _count(figures, "killed"), _count(figures, "injured")
     if not places or not (groups or killed is not None or injured is not None):
+        return None
+    word = _KIND.search(page.line.text, *span)  # last, being slow to look for
+    if word is None:
         return None
     place = min(places, key=lambda p: _EXACT.index(p.kind) if p.kind in _EXACT else len(_EXACT))
     actor = next((g.name for g in groups if not _AGAINST.search(page.line.text, span[0], g.start)), "")

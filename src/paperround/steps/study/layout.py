@@ -6,8 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
+
+import msgspec
 
 from paperround.steps.study.frame import Line
+from paperround.steps.study.languages import Language
 from paperround.steps.study.tokens import Tokens
 from paperround.text.quotes import Quotation, quotations
 from paperround.text.sentences import sentences
@@ -17,8 +21,7 @@ _MOST = 200  # quotations of one paragraph; more are a list or an attack
 _ENDS = ".,!?;:…。！？，"
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True, gc=False):
     """A quotation and the tokens of its words, marks left out."""
 
     mark: Quotation
@@ -35,6 +38,7 @@ class Layout:
     quotes: tuple[Quoted, ...]
     inside: list[int]  # for each token the number of the quotation it is in, marks too; -1 outside
     say: frozenset[str]  # words of saying: a quoted question may stand before one without ending its sentence
+    cues: list[int]  # tokens that may open or close a saying, but for those quoted
 
     @cached_property
     def units(self) -> list[tuple[int, int]]:
@@ -45,6 +49,10 @@ class Layout:
         """The words from one token to another as they stand."""
         return self.line.text[self.tokens.starts[first] : self.tokens.ends[last]]
 
+    def cues_in(self, unit: tuple[int, int]) -> list[int]:
+        """The words of saying of a sentence."""
+        return self.cues[bisect_left(self.cues, unit[0]) : bisect_left(self.cues, unit[1] + 1)]
+
     def quotes_in(self, unit: tuple[int, int]) -> Iterator[int]:
         """Numbers of the quotations that begin in a sentence."""
         for number, quote in enumerate(self.quotes):
@@ -52,8 +60,8 @@ class Layout:
                 yield number
 
 
-def layout(line: Line, tokens: Tokens, say: frozenset[str]) -> Layout:
-    """Lays a line out; `say` are the words of saying of its language."""
+def layout(line: Line, tokens: Tokens, words: Language) -> Layout:
+    """Lays a line out; `words` are those of its language."""
     inside = [-1] * len(tokens)
     quotes = []
     for number, mark in enumerate(quotations(line.text)[:_MOST]):
@@ -61,7 +69,8 @@ def layout(line: Line, tokens: Tokens, say: frozenset[str]) -> Layout:
             inside[index] = number
         first, after = bisect_left(tokens.starts, mark.start), bisect_left(tokens.starts, mark.end)
         quotes.append(Quoted(mark, first, after - 1))
-    return Layout(line, tokens, tuple(quotes), inside, say)
+    cues = compress(count(), map(words.cues.__contains__, tokens.lower))
+    return Layout(line, tokens, tuple(quotes), inside, words.say, [i for i in cues if inside[i] < 0])
 
 
 def _joined(units: list[tuple[int, int]], page: Layout) -> list[tuple[int, int]]:

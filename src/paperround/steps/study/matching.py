@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import ahocorasick
+import msgspec
 
 from paperround.gazetteer import Alias, Group, Place
 from paperround.text.words import UNSPACED
@@ -49,11 +49,13 @@ _FOLD = _Fold()
 
 def fold(text: str) -> str:
     """The text letter for letter as names are compared; as long as it was."""
+    if not text.isascii():  # letter by letter what takes a table's look-up, but for the commonest marks
+        for mark in "’“”—–‘":
+            text = text.replace(mark, " ")
     return text.translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One thing a found name may mean."""
 
     of: Group | Place
@@ -61,8 +63,7 @@ class Sense:
     capitals: tuple[int, ...]  # offsets into the name where the text must have a capital
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A name found, and what it may mean."""
 
     start: int
@@ -88,32 +89,43 @@ class Automaton:
     def hits(self, text: str) -> list[Hit]:
         """Names found, longest first where they overlap, in order of place."""
         folded = fold(text)
-        found = [*self._bounded(text, folded)]
-        if not text.isascii() and _UNSPACED.search(text):
+        found = self._bounded(text, folded)
+        if not folded.isascii() and _UNSPACED.search(text):
             found = [*self._bounded(text, _UNSPACED.sub(" ", folded)), *self._within(folded)]
         return _longest(found)
 
-    def _bounded(self, text: str, folded: str) -> Iterator[Hit]:
+    def _bounded(self, text: str, folded: str) -> list[Hit]:
         # the text gets a space before and after, which moves places by one; matches carry their two spaces
-        for last, (length, senses) in self._spaced.iter(f" {folded} "):
+        out = []
+        for last, (length, senses, big) in self._spaced.iter(f" {folded} "):
             end = last - 1
             start = end - length + 2
-            if spelt := tuple(sense for sense in senses if _spelt(text, start, sense)):
+            if big and not text[start].isupper():
+                continue  # two names in three found: "is", "than", "most"
+            if spelt := tuple([sense for sense in senses if _spelt(text, start, sense)]):
                 dotted = spelt[0].alias.text.endswith(".") and text[end : end + 1] == "."
-                yield Hit(start, end + dotted, spelt)
+                out.append(Hit(start, end + dotted, spelt))
+        return out
 
     def _within(self, folded: str) -> Iterator[Hit]:
-        for last, (length, senses) in self._solid.iter(folded):
+        for last, (length, senses, _) in self._solid.iter(folded):
             yield Hit(last + 1 - length, last + 1, senses)
 
 
 def _automaton(names: dict[str, list[Sense]]) -> Any:
     made = ahocorasick.Automaton()
     for key, senses in names.items():
-        made.add_word(key, (len(key), tuple(senses)))
-    made.add_word("\x00", (1, ()))  # an automaton without words cannot be asked
+        made.add_word(key, (len(key), tuple(senses), all(_big(sense) for sense in senses)))
+    made.add_word("\x00", (1, (), True))  # an automaton without words cannot be asked
     made.make_automaton()
     return made
+
+
+def _big(sense: Sense) -> bool:
+    """Whether the text must have a capital where the name begins."""
+    if sense.alias.kind == "abbreviation":
+        return sense.alias.text[0].isupper()
+    return sense.capitals[:1] == (0,)
 
 
 def _spelt(text: str, start: int, sense: Sense) -> bool:

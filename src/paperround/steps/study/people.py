@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
+from operator import ne
+
+import msgspec
 
 from paperround.model import Mention, MentionKind
 from paperround.steps.study.frame import Line
@@ -23,6 +27,8 @@ _PARTICLES = frozenset({
     "del", "du", "ben", "abu", "ul", "af", "zu",
 })  # fmt: skip
 _OF = frozenset(["of", "for", "and", "the", "de", "des", "du", "&", "on"])
+_PARTING = _OF - _PARTICLES
+_LINKING = _OF | {"."}
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "march", "april", "june", "july", "august", "september", "october", "november", "december",
@@ -31,8 +37,7 @@ _MOST = 4  # words of a person's name
 _GIVEN = wordlist("given_names")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, gc=False):
     """Somebody or some body, where it stands."""
 
     line: int  # paragraph number
@@ -51,9 +56,11 @@ class Roster:
 
     full: dict[str, list[str]] = field(default_factory=dict)  # surname: full names, as they came
     roles: dict[str, str] = field(default_factory=dict)  # full name: role, the first given
+    _asked: dict[str, str] = field(default_factory=dict)  # what `fullest` has answered
 
     def add(self, name: str, role: str) -> None:
         """Takes a full name in."""
+        self._asked.clear()
         words = name.split()
         if len(words) > 1:
             known = self.full.setdefault(words[-1], [])
@@ -64,6 +71,11 @@ class Roster:
 
     def fullest(self, name: str) -> str:
         """The fullest name of whoever is called this: for a surname two people share, the one named last."""
+        if name not in self._asked:
+            self._asked[name] = self._fullest(name)
+        return self._asked[name]
+
+    def _fullest(self, name: str) -> str:
         words = name.split()
         if not words:
             return name
@@ -85,16 +97,23 @@ class Roster:
 def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster]:
     """Everybody and every body named, in order, and the roster of full names."""
     found: list[Named] = []
-    alone: list[Named] = []  # single capitalised words, settled once the roster is known
+    alone: list[tuple[Layout, int]] = []  # single capitalised words, settled once the roster is known
     for page in pages:
-        for first, last in _runs(page.tokens):
-            for one in _read(page.line, page.tokens, (first, last), words):
-                (alone if one.kind == "place" else found).append(one)
+        tokens = page.tokens
+        for first, last in _runs(tokens):
+            if first < last:
+                for begin, end in _parts(tokens, (first, last), words):
+                    one = _read(page, (begin, end), words, alone)
+                    if one:
+                        found.append(one)
+            elif not (tokens.lower[first] in words.not_names or tokens.lower[first] in _OF):
+                alone.append((page, first))
     roster = Roster()
     for one in found:
         if one.kind == "person":
             roster.add(one.text, one.role)
-    found += [settled for one in alone if (settled := _settle(one, roster, words))]
+    known = roster.full.keys() | words.known_organisations
+    found += [_settled(*one, roster) for one in alone if one[0].tokens.texts[one[1]] in known]
     return sorted(found, key=lambda one: (one.line, one.start)), roster
 
 
@@ -118,7 +137,10 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with particles and initials' stops between them."""
     lower = tokens.lower
     first = last = -1
-    for index in [i for i, word in enumerate(tokens.texts) if word[0].isupper()]:
+    # words that are not their own small form, found without a step of our own for each token
+    for index in compress(count(), map(ne, tokens.texts, lower)):
+        if not tokens.texts[index][0].isupper():
+            continue
         if first < 0:
             first = last = index
             continue
@@ -159,18 +181,19 @@ _ABBREVIATED = frozenset({
 })  # fmt: skip
 
 
-def _read(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[Named]:
-    """Who or what one run names; a run of "X of Y" that is no organisation's name is read as two."""
-    for first, last in _parts(tokens, run, words):
-        first, last = _trimmed(tokens, (first, last), words)
-        if first > last:
-            continue
-        one = _classified(line, tokens, (first, last), words)
-        if one:
-            yield one
+def _read(
+    page: Layout, part: tuple[int, int], words: Language, alone: list[tuple[Layout, int]]
+) -> Named | None:
+    """Who or what a part of a run names; a single word is put with those `alone`."""
+    first, last = _trimmed(page.tokens, part, words)
+    if first == last:
+        alone.append((page, first))
+        return None
+    return _classified(page.line, page.tokens, (first, last), words) if first < last else None
 
 
 def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tuple[int, int]]:
+    """A run as it is to be read: one of "X of Y" that is no organisation's name is read as two."""
     first, last = run
     begin = first
     for index in range(first, last + 1):
@@ -201,30 +224,31 @@ def _one_body(tokens: Tokens, span: tuple[int, int, int], words: Language) -> bo
 def _trimmed(tokens: Tokens, run: tuple[int, int], words: Language) -> tuple[int, int]:
     first, last = run
     empty = words.not_names
-    while first <= last and (tokens.lower[first] in empty or tokens.lower[first] in (".", *_OF)):
+    while first <= last and (tokens.lower[first] in empty or tokens.lower[first] in _LINKING):
         if tokens.lower[first] in words.titles and first < last:
             break
         first += 1
-    while last >= first and (tokens.lower[last] in empty or tokens.lower[last] in (".", *_OF)):
+    while last >= first and (tokens.lower[last] in empty or tokens.lower[last] in _LINKING):
         last -= 1
     return first, last
 
 
 def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Named | None:
+    """Who or what a run of two words or more names."""
     first, last = run
     lower = tokens.lower[first : last + 1]
-    title = max((i for i, word in enumerate(lower) if word in words.titles), default=-1)
+    titled = not words.titles.isdisjoint(lower)
+    title = max(i for i, word in enumerate(lower) if word in words.titles) if titled else -1
     name = first + title + 1
     while name <= last and tokens.texts[name] == ".":
         name += 1
-    bodies = any(word in words.organisations for word in lower[name - first :])
-    if title >= 0 and name <= last and not bodies and _plausible(tokens, name, last, words):
+    body = not words.organisations.isdisjoint(lower)
+    bodies = body and not words.organisations.isdisjoint(lower[name - first :])
+    if titled and name <= last and not bodies and _plausible(tokens, name, last, words):
         role = line.text[tokens.starts[first] : tokens.ends[name - 1]]
         return _made(line, tokens, (name, last), "person", role)
-    if any(word in words.organisations for word in lower) and len(lower) > 1:
+    if body:
         return _made(line, tokens, run, "organisation")
-    if first == last:
-        return _made(line, tokens, run, "place")  # undecided: settled with the roster
     role = _role_before(line, tokens, first, words)
     if not _plausible(tokens, first, last, words):
         return None
@@ -243,12 +267,12 @@ def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
     parts = [i for i in range(first, last + 1) if tokens.texts[i][0].isalpha()]
     if not parts or len(parts) > _MOST + 1 or tokens.lower[last] in words.titles:
         return False
-    big = [i for i in parts if tokens.capital(i)]
-    if any(tokens.lower[i] in words.not_names for i in big):
+    big = [tokens.lower[i] for i in parts if tokens.texts[i][0].isupper()]
+    if not words.not_names.isdisjoint(big):
         return False
-    if any(tokens.lower[i] in words.adjectives for i in big) and len(big) < 3:
+    if len(big) < 3 and not words.adjectives.isdisjoint(big):
         return False
-    return not any(tokens.lower[i] in _OF - _PARTICLES for i in parts)
+    return _PARTING.isdisjoint([tokens.lower[i] for i in parts])
 
 
 def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str:
@@ -262,9 +286,15 @@ def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str
     begin = index
     while begin > 0 and first - begin < 7:
         word = tokens.texts[begin - 1]
+        if word in ("'s", "’s"):  # "the EU's top diplomat"
+            begin -= 1
+            continue
         if (
             not word[0].isalpha()
-            or tokens.lower[begin - 1] in words.determiners | words.breaks | words.prepositions
+            or tokens.lower[begin - 1] in words.say
+            or tokens.lower[begin - 1] in words.determiners
+            or tokens.lower[begin - 1] in words.breaks
+            or tokens.lower[begin - 1] in words.prepositions
         ):
             break
         begin -= 1
@@ -285,13 +315,7 @@ def _made(line: Line, tokens: Tokens, run: tuple[int, int], kind: MentionKind, r
     return Named(line.number, first, last, start, end, line.text[start:end], kind, role.rstrip(" ."))
 
 
-def _settle(one: Named, roster: Roster, words: Language) -> Named | None:
+def _settled(page: Layout, index: int, roster: Roster) -> Named:
     """What a single capitalised word names, now that the full names are known."""
-    kind: MentionKind | None = None
-    if one.text in roster.full:
-        kind = "person"
-    elif one.text in words.known_organisations:
-        kind = "organisation"
-    if kind is None:
-        return None
-    return Named(one.line, one.first, one.last, one.start, one.end, one.text, kind, one.role)
+    kind: MentionKind = "person" if page.tokens.texts[index] in roster.full else "organisation"
+    return _made(page.line, page.tokens, (index, index), kind)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+import msgspec
+
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.people import Named, Roster
+from paperround.steps.study.phrases import Subject
 from paperround.steps.study.speech import Saying
-from paperround.steps.study.subjects import Subject
 
 _ONE = frozenset(["he", "she", "il", "elle", "él", "ella", "он", "она"])  # pronouns for one person
 _REACH = 4  # paragraphs back within which a pronoun or an office finds its owner
 _LONGEST_ROLE = 14  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """Somebody who says something, as named there and in full."""
 
     name: str
@@ -26,6 +27,8 @@ class Speaker:
     sure: bool = True  # False where a pronoun or an office had to be guessed at
 
 
+_HANGING = frozenset({"of", "for", "from", "at", "with"})
+_AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False)
 
 
@@ -85,12 +88,18 @@ def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Spe
         )
         if one.kind == "person"
     ]
+    joined = len(people) > 1 and not _AND.isdisjoint(page.tokens.lower[people[0].last + 1 : people[-1].first])
     if (
         people
+        and not joined
         and people[-1].end == page.tokens.ends[subject.last]
         and not _hung(page, subject, people[-1], words)
     ):
         return _person(page, subject, people[-1], cast)
+    after = page.tokens.lower[people[0].last + 1 : people[0].last + 2] if people and not joined else []
+    led = not _HANGING.isdisjoint(after)
+    if led and page.tokens.starts[subject.first] == people[0].start:
+        return _person(page, subject, people[0], cast)  # "Jeffrey Lewis of the Center for Studies"
     return _office(page, subject, cast, words) or _other(page, subject, text, cast)
 
 
@@ -182,8 +191,21 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
 
 def _other(page: Layout, subject: Subject, text: str, cast: Cast) -> Speaker:
     """A body, a place that speaks for its government, or somebody without a name."""
+    first = _name_at_the_end(page, subject)
+    if first:  # "retired harbour pilot Bruk Tolland": whatever stands before two capitals is what he is
+        name = page.text(first, subject.last)
+        return Speaker(name, cast.roster.fullest(name), _role(page.text(subject.first, first - 1)))
     bare = text.removeprefix("the ").removeprefix("The ")
     named = bare if bare[:1].isupper() else text
     if page.tokens.lower[subject.first] in ("the", "a", "an") and not named[:1].isupper():
         return Speaker(text, text, _role(text))
     return Speaker(named, cast.roster.fullest(named) if " " not in named else named, _beside(page, subject))
+
+
+def _name_at_the_end(page: Layout, subject: Subject) -> int:
+    """Where two or three capitalised words begin that end a phrase of small ones; 0 where none do."""
+    tokens, first = page.tokens, subject.last
+    while first - 1 > subject.first and tokens.capital(first - 1):
+        first -= 1
+    small = all(tokens.texts[i].isalpha() and tokens.texts[i].islower() for i in range(subject.first, first))
+    return first if 1 <= subject.last - first <= 2 and tokens.capital(subject.last) and small else 0

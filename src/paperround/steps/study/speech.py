@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from paperround.model import HEADLINE
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.subjects import Subject, left_of, opening_subject, right_of
+from paperround.steps.study.phrases import Subject
+from paperround.steps.study.subjects import left_of, opening_subject, right_of
 
 Sort = Literal["say", "think", "saying", "according"]
 _BE = frozenset({
@@ -18,13 +19,13 @@ _BE = frozenset({
 _AUXILIARIES = frozenset(
     {"a", "ont", "avait", "ha", "han", "había", "habían", "est", "s'est", "hat", "haben"}
 )
+_PARTING = frozenset({";", ":", "—", "–"})
 _SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs need no pronoun
 _MOST = 30  # sayings of one sentence; none of PolNeAR train has more than 6, and pairs are compared
 _LEAST = 3  # words of indirect speech worth keeping
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(msgspec.Struct, frozen=True, gc=False):
     """One word of saying with its subject."""
 
     cue: int  # token index of its last word
@@ -39,10 +40,8 @@ class Saying:
 def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying]:
     """The words of saying in one sentence that have a subject, in order."""
     out: list[Saying] = []
-    cues, inside = words.cues, page.inside
-    for index, word in enumerate(page.tokens.lower[unit[0] : unit[1] + 1], unit[0]):
-        if word not in cues or inside[index] >= 0:
-            continue
+    for index in page.cues_in(unit):
+        word = page.tokens.lower[index]
         if word in words.say or word in words.think:
             found = _finite(page, index, unit, words)
         elif word in words.saying:
@@ -62,11 +61,14 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
         return None
     sort: Sort = "say" if lower[cue] in words.say else "think"
     turned = sort == "say" and lower[cue] not in words.telling
-    inverted = right_of(page, cue, unit[1], words) if turned else None
+    closes = turned and _closes_quote(page, cue, unit)
+    inverted = right_of(page, cue, unit[1], words, loose=closes) if turned else None
     if inverted and _stands_inverted(page, cue, inverted, unit):
         return Saying(cue, cue, sort, inverted, False, True, unit)
     subject, unsaid = left_of(page, cue, _clause_start(page, cue, unit), words)
     before = lower[cue - 1] if cue > unit[0] else ""
+    if before == "to" and subject and not _somebody(page, subject, words):
+        subject = None  # "investigators have no evidence to suggest": whoever the sentence begins with
     if subject is None and (before in ("and", "but", ",", "y", "et", "и") or before in words.between):
         subject = opening_subject(page, unit, cue, words)
     if subject is None and inverted and before == ",":
@@ -79,6 +81,16 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
     return Saying(cue, cue, sort, subject, unsaid, False, unit)
 
 
+def _somebody(page: Layout, subject: Subject, words: Language) -> bool:
+    """Whether a subject is a name, a pronoun or an office."""
+    lower = page.tokens.lower
+    return (
+        page.tokens.capital(subject.last)
+        or lower[subject.last] in words.roles
+        or lower[subject.first] in words.pronouns
+    )
+
+
 def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> bool:
     """Whether a word of saying is none here: "the report", "his demands", "put up"."""
     lower = page.tokens.lower
@@ -89,8 +101,8 @@ def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> boo
         return True  # "the United States"
     if lower[cue] in ("put", "puts"):
         return lower[cue + 1 : cue + 2] != ["it"]
-    if lower[cue] in ("read", "reads"):
-        return before not in words.texts  # "the sign read", not "she read"
+    if lower[cue] in ("read", "reads"):  # "the sign read", "read the sign", not "she read"
+        return before not in words.texts and words.texts.isdisjoint(lower[cue + 1 : cue + 4])
     return lower[cue] in words.doubles and not _after_a_name(page, cue, unit, words)
 
 
@@ -112,7 +124,8 @@ def _after_a_name(page: Layout, cue: int, unit: tuple[int, int], words: Language
         before[0].isupper()
         or before in ",)"
         or lower in words.pronouns
-        or lower in words.between | words.roles
+        or lower in words.between
+        or lower in words.roles
     )
 
 
@@ -149,9 +162,11 @@ def _past_auxiliaries(page: Layout, cue: int) -> int:
 
 def _clause_start(page: Layout, cue: int, unit: tuple[int, int]) -> int:
     """The token after the quotation, semicolon or dash that stands last before a verb."""
-    for index in range(cue - 1, unit[0] - 1, -1):
-        if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":", "—", "–"):
-            return index + 1
+    texts = page.tokens.texts
+    if page.quotes or not _PARTING.isdisjoint(texts[unit[0] : cue]):
+        for index in range(cue - 1, unit[0] - 1, -1):
+            if page.inside[index] >= 0 or texts[index] in _PARTING:
+                return index + 1
     return unit[0]
 
 
@@ -161,7 +176,11 @@ def _participle(
     """ "..., saying that": the subject is the one of the verb before, else the sentence's."""
     words, before = known
     previous = page.tokens.lower[cue - 1] if cue > unit[0] else ""
-    if previous in _BE or previous in words.determiners or previous in words.prepositions - {"in", "by"}:
+    if (
+        previous in _BE
+        or previous in words.determiners
+        or (previous in words.prepositions and previous not in ("in", "by"))
+    ):
         subject, unsaid = left_of(page, cue, unit[0], words) if previous in _BE else (None, False)
         return Saying(cue, cue, "saying", subject, unsaid, False, unit) if subject else None
     last = next((s for s in reversed(before) if s.sort in ("say", "think")), None)
@@ -210,11 +229,12 @@ def _past_addressee(page: Layout, saying: Saying, following: list[Saying], words
     if after <= reach and page.tokens.texts[after] == "," and page.inside[after] < 0:
         spoken = after < reach and lower[after + 1] in words.that  # "заявил, что", "sagte, dass"
         return after + 2 if spoken else after
-    for index in range(after, reach + 1):
-        if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":"):
-            break
-        if lower[index] in words.that:
-            return index + 1
+    if not words.that.isdisjoint(lower[after : reach + 1]):
+        for index in range(after, reach + 1):
+            if page.inside[index] >= 0 or page.tokens.texts[index] in (";", ":"):
+                break
+            if lower[index] in words.that:
+                return index + 1
     told = after <= saying.unit[1] and lower[after] in ("him", "her", "them", "me", "us", "reporters", "you")
     return after + 1 if told else after
 
@@ -271,9 +291,3 @@ def _trim(page: Layout, last: int, first: int) -> int:
     while last > first and page.inside[last] < 0 and not page.tokens.texts[last][0].isalnum():
         last -= 1
     return last
-
-
-def sentences_with_speech(page: Layout, words: Language) -> Iterator[tuple[tuple[int, int], list[Saying]]]:
-    """Every sentence of a line with its sayings."""
-    for unit in page.units:
-        yield unit, sayings(page, unit, words)

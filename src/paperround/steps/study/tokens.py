@@ -1,16 +1,38 @@
-"""The words and marks of a line with their places; made once a line, walked by people, speech and figures."""
+"""The words and marks of a line with their places; made once a line, walked by people, speech and figures.
+
+Letters are written out as ranges: the engine looks a written range up in a table, where it asks
+Unicode letter by letter for `[^\\W\\d_]`, which takes twice as long (3.8 MB of the stream: 0.17 s, 0.35 s).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, starmap
 
+# Beyond the first 65,536 characters no table is kept: letters of mathematics and rare Han alone.
+_FAR_LETTERS, _FAR_DIGITS = "\U0001d400-\U0001d7cb\U00020000-\U0003ffff", "\U0001d7ce-\U0001d7ff"
+
+
+def _ranges(kind: str) -> str:
+    """The characters of a class as the inside of a pattern's brackets."""
+    every = "".join(map(chr, range(0x10000)))
+    spans = ((m.start(), m.end() - 1) for m in re.finditer(f"{kind}+", every))
+    return "".join(starmap("\\u{:04x}-\\u{:04x}".format, spans))
+
+
+_L = _ranges(r"[^\W\d_]") + _FAR_LETTERS
+_A = _ranges(r"[^\W_]") + _FAR_LETTERS + _FAR_DIGITS
+_D, _NO_SIGN = _ranges(r"\d"), _ranges(r"[\w\s]")
 _WORD = (
-    r"(?![^\W\d_]\.[^\W\d_])[^\W\d_][^\W_]*"  # not "U.S.", which is a token by itself
-    r"(?:['’](?!s\b)[^\W_]+|[\-‑&](?!(?:t-)?(?:ils?|elles?|on)\b)[^\W_]+)*"
+    rf"[{_L}](?!\.[{_L}])[{_A}]*"  # not "U.S.", which is a token by itself
+    rf"(?:['’](?!s\b)[{_A}]+|[\-‑&](?!(?:t-)?(?:ils?|elles?|on)\b)[{_A}]+)*"
 )
+# One group, so that splitting gives what stands between tokens and the tokens in turn.
 _TOKEN = re.compile(
-    rf"{_WORD}|(?:[^\W\d_]\.)+(?:[^\W\d_](?![^\W_]))?|['’]s\b|-(?:t-)?(?:ils?|elles?|on)\b|\d+(?:[.,:]\d+)*|[^\w\s]"
+    rf"({_WORD}|(?:[{_L}]\.)+(?:[{_L}](?![{_A}]))?|['’]s\b|-(?:t-)?(?:ils?|elles?|on)\b|"
+    rf"[{_D}]+(?:[.,:][{_D}]+)*|[^{_NO_SIGN}])"
 )
 
 
@@ -20,8 +42,8 @@ class Tokens:
 
     texts: list[str]
     lower: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -33,9 +55,7 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     """The tokens of a text."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    small = text.lower()
-    texts = [text[start:end] for start, end in spans]
-    # a few letters grow when made small ("İ"); then each token is made small by itself
-    lower = [small[a:b] for a, b in spans] if len(small) == len(text) else [word.lower() for word in texts]
-    return Tokens(texts, lower, [start for start, _ in spans], [end for _, end in spans])
+    parts = _TOKEN.split(text)  # a gap, a token, a gap, ..., a gap
+    places = list(accumulate(map(len, parts)))
+    texts = parts[1::2]
+    return Tokens(texts, [*map(str.lower, texts)], places[:-1:2], places[1::2])
