@@ -99,7 +99,8 @@ def _who(one: Statement) -> str:
     role = f", {one.role}" if one.role else ""
     told = f" (told by {one.told_by})" if one.told_by else ""
     medium = f" to {one.medium}" if one.medium else ""
-    return click.style(one.speaker, bold=True) + role + medium + told
+    on = f", on {one.said_on}" if one.said_on else ""
+    return click.style(one.speaker, bold=True) + role + medium + on + told
 
 
 def _quoted(one: Statement) -> str:

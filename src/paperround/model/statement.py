@@ -35,6 +35,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     role: str = ""
     cue: str = ""
     medium: str = ""
+    said_on: str = ""  # ISO date, as precise as the words that tell it; empty where none do
     told_by: str = ""  # who told that it was said, where somebody else did
     about: tuple[str, ...] = ()  # people, organisations and groups named in its words
     places: tuple[str, ...] = ()

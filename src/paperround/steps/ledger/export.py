@@ -14,7 +14,7 @@ from urllib.parse import quote
 from paperround.model import Statement
 
 COLUMNS = (
-    "id", "at", "speaker", "role", "kind", "cue", "content", "medium", "told_by", "about", "places",
+    "id", "at", "speaker", "role", "kind", "cue", "content", "medium", "said_on", "told_by", "about", "places",
     "outlets", "independent", "url", "stories", "language", "confidence",
 )  # fmt: skip
 OPENED = 80  # characters of the words by which a reader's program finds the place
@@ -35,7 +35,7 @@ def _row(one: Statement) -> list[Any]:
     outlets = tuple(dict.fromkeys(carrier.outlet for carrier in one.carriers))
     return [
         one.id, one.at.isoformat(), one.speaker, one.role, one.kind, one.cue, one.content, one.medium,
-        one.told_by, one.about, one.places, outlets, one.independent, opened(one), one.stories,
+        one.said_on, one.told_by, one.about, one.places, outlets, one.independent, opened(one), one.stories,
         one.language, one.confidence,
     ]  # fmt: skip
 
