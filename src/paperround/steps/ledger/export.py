@@ -14,8 +14,8 @@ from urllib.parse import quote
 from paperround.model import Statement
 
 COLUMNS = (
-    "id", "at", "speaker", "role", "kind", "cue", "content", "medium", "said_on", "told_by", "about", "places",
-    "outlets", "independent", "url", "stories", "language", "confidence",
+    "id", "at", "speaker", "role", "kind", "cue", "content", "medium", "said_on", "told_by", "about",
+    "places", "outlets", "independent", "url", "stories", "language", "confidence",
 )  # fmt: skip
 OPENED = 80  # characters of the words by which a reader's program finds the place
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a table program would take for a formula
