@@ -1,9 +1,9 @@
 """Hostile pages made of sound ones: what `fuzz_read.py` feeds the reader. A case is its seed and its number.
 
 The mix, of 1,000 cases: 5 are whole pages and 995 are pieces. Pages are cut into pieces of 1 to 4 KB where
-elements begin, programs and styles left out; of 100 pieces 95 hold at least 700 letters of prose, so that the
-reader goes its own way with them, and 5 hold less, which sends it on to the libraries that stand in for it:
-they take most of the time and see few real pages. One piece in four has a page's head before it. Each case is
+elements begin, programs and styles left out; of 100 pieces 95 hold 1,000 letters of prose, so that the reader
+goes its own way with them, and 5 hold less, which sends it on to the libraries that stand in for it: they
+take most of the time and see few real pages. One piece in four has a page's head before it. Each case is
 damaged one to six times, then wrapped (as HTML, as plain text, one in sixteen as an archive's record) under a
 media type that may be wrong. The same seed, number and seeds folder give the same case again.
 """
@@ -81,7 +81,7 @@ _BEGINS = re.compile(
     re.I,
 )
 _RUNS = re.compile(rb">([^<>{}]{80,})<")  # text as sentences have it; menus have shorter runs
-_SIZES, _HEAD, _ENOUGH = (1_000, 1_500, 2_200, 3_000, 4_000), 2_000, 700
+_SIZES, _HEAD, _ENOUGH = (1_000, 1_500, 2_200, 3_000, 4_000), 2_000, 1_000
 
 
 def cut(pages: Sequence[bytes]) -> Seeds:

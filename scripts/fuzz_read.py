@@ -79,13 +79,14 @@ def complaint(given: Case) -> str:
         media=given.media,
         headers={"content-type": given.header},
     )
-    began, before = time.process_time(), peak()
+    began, before = time.perf_counter(), peak()
     try:
         found = read(lead, page)
     except Exception as cause:
         return f"{type(cause).__name__}: {cause}"[:300]
-    spent, grown = time.process_time() - began, peak() - before
-    if spent > SECONDS:
+    grown = peak() - before
+    # asking for the processor's own time costs an eighth of a case: only a slow one is read again by it
+    if time.perf_counter() - began > SECONDS and (spent := busy(lead, page)) > SECONDS:
         return f"took {spent:.1f} s"
     if grown > MEGABYTES:
         return f"took {grown:.0f} MB"
@@ -97,6 +98,13 @@ def complaint(given: Case) -> str:
         if not isinstance(found, Article) or found.url.startswith("https://")
         else f"address {found.url[:60]}"
     )
+
+
+def busy(lead: Lead, page: Page) -> float:
+    """Seconds of the processor's time that reading the page takes."""
+    began = time.process_time()
+    read(lead, page)
+    return time.process_time() - began
 
 
 def peak() -> float:

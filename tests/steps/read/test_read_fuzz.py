@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -70,6 +71,25 @@ def test_an_exception_is_a_finding(fuzz: ModuleType, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(fuzz, "read", broken)
     assert fuzz.complaint(fuzz.Case(b"x", "text/html", "", "")) == "RecursionError: too deep"
+
+
+@pytest.mark.parametrize(("busy", "said"), [(True, "took"), (False, "")])
+def test_a_page_that_takes_the_processor_too_long_is_a_finding_and_one_that_waits_is_none(
+    fuzz: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, busy: bool, said: str
+) -> None:
+    sound = fuzz.read
+
+    def slow(lead: object, page: object) -> object:
+        end = time.process_time() + 0.2
+        while busy and time.process_time() < end:
+            pass
+        time.sleep(0 if busy else 0.2)
+        return sound(lead, page)
+
+    monkeypatch.setattr(fuzz, "read", slow)
+    monkeypatch.setattr(fuzz, "SECONDS", 0.15)
+    found = fuzz.complaint(fuzz.Case(fuzz.seeds(tmp_path).pages[0], "text/html", "", ""))
+    assert found[:4] == said
 
 
 def test_a_run_says_how_many_cases_it_took_and_finds_none(tmp_path: Path) -> None:
