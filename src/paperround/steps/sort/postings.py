@@ -67,12 +67,12 @@ class Slots:
         self.places: Places = NOWHERE[0]
 
     def once(self, held: Places, size: int) -> Places:
-        """Each place once, in rising order; the sums that follow are over these."""
+        """Each place once; the sums that follow are over these. Like places stay in rising order."""
         if size > len(self.slot):
             self.slot = np.zeros(2 * size, dtype=np.intp)
         order = np.arange(len(held))
         self.slot[held] = order  # the last entry of a place stands
-        self.places = np.sort(held[self.slot[held] == order])
+        self.places = held[self.slot[held] == order]
         self.slot[self.places] = np.arange(len(self.places))
         return self.places
 

@@ -28,8 +28,8 @@ TERMS, NAMES = 64, 32  # rarest terms and names kept of an article
 OTHERS = ""  # languages without a list of common words
 SPARE = 2_000  # ended articles kept before the index is cut
 # Entries of the index read for one article's words, and as many for names and for its headline, the rarest
-# first; so the cost does not grow with the archive. A month's articles need them all up to some 20,000.
-ENTRIES = 20_000
+# first; so the cost does not grow with the archive. A month's articles need them all up to some 10,000.
+ENTRIES = 10_000
 NAMED = "names"  # names are counted apart from words, and in all languages together
 FAINT = 0.05  # likeness that says nothing
 SOON = 3.0  # days after which a headline's words may mean another event, and no more likeness is asked
@@ -119,7 +119,7 @@ class Vectors(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Articles on the board, counted from its base, in rising order, and how like each is."""
+    """Articles on the board, counted from its base, and how like each is."""
 
     places: Places
     like: Scores
