@@ -64,7 +64,9 @@ def _spelt_out(line: Line, letters: str) -> bool:
 def _of_groups(hit: Hit) -> Iterable[Sense]:
     """The group a found name may mean, by the surest of its spellings: "ISIS" before "Isis"."""
     senses = [sense for sense in hit.senses if isinstance(sense.of, Group)]
-    return sorted(senses, key=lambda sense: sense.alias.doubtful)[:1]
+    if len(senses) > 1:
+        senses.sort(key=lambda sense: sense.alias.doubtful)
+    return senses[:1]
 
 
 def _shouting(line: Line, sense: Sense) -> bool:
