@@ -45,13 +45,41 @@ def test_the_bundled_gazetteer_has_no_fault() -> None:
 
 
 def test_it_knows_the_groups_and_places_people_ask_for() -> None:
-    assert len(BUNDLED.groups) >= 60
+    assert len(BUNDLED.groups) >= 400
     assert len(BUNDLED.places) > 15_000
     for name in ("ISIS", "Al-Qaeda", "Taliban", "Hayat Tahrir al-Sham", "JNIM", "Wagner Group", "Hezbollah"):
         group = BUNDLED.group(name)
         assert group and group.designations, name
     for name in ("Sahel", "Sahara-Sahel", "Idlib", "Kabul", "Gaza Strip", "Russia", "Donbas"):
         assert BUNDLED.place(name), name
+
+
+def test_groups_hang_together_and_half_of_all_listings_are_the_lists_own() -> None:
+    linked = [group for group in BUNDLED.groups if group.parent or group.split_from]
+    listings = [(group.name, at.authority, at.list) for group in BUNDLED.groups for at in group.designations]
+    assert len(linked) >= 70
+    assert len(listings) == len(set(listings)) >= 300
+    assert {authority for _, authority, _ in listings} == {"UN", "EU", "US", "UK", "Russia"}
+
+
+@pytest.mark.parametrize(
+    ("name", "authority", "listed", "delisted"),
+    [
+        ("Mujahedin-e Khalq", "US", "1997-10-08", "2012-09-28"),
+        ("Ansar al-Sharia in Tunisia", "UN", "2014-09-23", ""),
+        ("Aum Shinrikyo", "Russia", "2016-09-20", ""),
+        ("Hizb ut-Tahrir", "UK", "2024-01-19", ""),
+        ("Viv Ansanm", "US", "2025-05-05", ""),
+        ("Los Choneros", "US", "", ""),  # listed, and no source at hand says on which day
+    ],
+)
+def test_a_listing_is_dated_by_its_source_or_not_at_all(
+    name: str, authority: str, listed: str, delisted: str
+) -> None:
+    group = BUNDLED.group(name)
+    assert group
+    at = next(one for one in group.designations if one.authority == authority)
+    assert (at.listed, at.delisted) == (listed, delisted)
 
 
 def test_designations_carry_list_date_and_source() -> None:

@@ -8,6 +8,6 @@ from paperround.gazetteer.check import check
 from paperround.gazetteer.load import DATA, load
 from paperround.gazetteer.nouns import Alias, Gazetteer, Group, Listing, Place
 
-VERSION = "2"  # raise it when the data changes what a text is taken to mean, so that findings are made again
+VERSION = "3"  # raise it when the data changes what a text is taken to mean, so that findings are made again
 
 __all__ = ["DATA", "VERSION", "Alias", "Gazetteer", "Group", "Listing", "Place", "check", "load"]

@@ -20,6 +20,7 @@ from paperround.gazetteer import Alias, Group, Place
 from paperround.text.words import UNSPACED
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_AL = re.compile("Al[- ]")  # papers write "al-Qaeda" and "Al Qaeda"
 _HAMZA = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ک": "ك", "ی": "ي", "ة": "ه", "ё": "е", "Ё": "е"}
 
 
@@ -151,5 +152,6 @@ def _longest(found: list[Hit]) -> list[Hit]:
 
 
 def capitals(text: str) -> tuple[int, ...]:
-    """Where a name must have capitals: at the head of each word it writes with one."""
-    return tuple(m.start() for m in re.finditer(r"(?<![^\W_])[^\W\d_]", text) if m.group().isupper())
+    """Where a name must have capitals: at the head of each word it writes with one, but for "Al"."""
+    heads = [m.start() for m in re.finditer(r"(?<![^\W_])[^\W\d_]", text) if m.group().isupper()]
+    return tuple(heads[1:] if len(heads) > 1 and _AL.match(text) else heads)

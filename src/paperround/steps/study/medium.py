@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from string import ascii_lowercase
 
 from paperround.steps.study.layout import Layout
@@ -32,6 +33,7 @@ _HINTS = frozenset(
     "spea", "talk", "inte", "stat", "emai", "comm", "rema", "twit", "face", "tele", "inst", "yout", "trut",
     "msnb", "twee", "pres", "blog", "x",
 }  # fmt: skip
+_HEAD = itemgetter(slice(4))
 _TELLING = frozenset({
     "told", "tell", "tells", "telling", "informed", "reminded", "assured", "revealed",
 })  # fmt: skip
@@ -45,7 +47,7 @@ def medium_of(page: Layout, saying: Saying) -> str:
         told = _TOLD.match(text, after)
         if told:
             return _whole(told.group(1))
-    if _HINTS.isdisjoint([word[:4] for word in tokens.lower[saying.unit[0] : saying.unit[1] + 1]]):
+    if _HINTS.isdisjoint(map(_HEAD, tokens.lower[saying.unit[0] : saying.unit[1] + 1])):
         return ""
     begin, end = tokens.starts[saying.unit[0]], tokens.ends[saying.unit[1]]
     spoke = _SPEAKING.search(text, begin, end) or _ON.search(text, after, end)

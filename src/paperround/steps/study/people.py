@@ -33,6 +33,7 @@ _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "march", "april", "june", "july", "august", "september", "october", "november", "december",
 })  # fmt: skip
+_GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
 _GIVEN = wordlist("given_names")
 
@@ -144,7 +145,7 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
         if first < 0:
             first = last = index
             continue
-        if lower[index] not in _DAYS and _reaches(tokens, last, index):
+        if index - last <= _GAP and lower[index] not in _DAYS and _reaches(tokens, last, index):
             last = index
             continue
         yield first, last
@@ -157,7 +158,7 @@ def _reaches(tokens: Tokens, last: int, index: int) -> bool:
     """Whether a capitalised word goes on the run that ended at another."""
     if index == last + 1:
         return tokens.starts[index] - tokens.ends[last] <= 2
-    return index - last <= 3 and all(_joins(tokens, between, last) for between in range(last + 1, index))
+    return all(_joins(tokens, between, last) for between in range(last + 1, index))
 
 
 def _joins(tokens: Tokens, index: int, last: int) -> bool:
