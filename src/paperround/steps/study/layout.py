@@ -69,8 +69,10 @@ def layout(line: Line, tokens: Tokens, words: Language) -> Layout:
             inside[index] = number
         first, after = bisect_left(tokens.starts, mark.start), bisect_left(tokens.starts, mark.end)
         quotes.append(Quoted(mark, first, after - 1))
-    cues = compress(count(), map(words.cues.__contains__, tokens.lower))
-    return Layout(line, tokens, tuple(quotes), inside, words.say, [i for i in cues if inside[i] < 0])
+    cues = [*compress(count(), map(words.cues.__contains__, tokens.lower))]
+    if quotes:
+        cues = [index for index in cues if inside[index] < 0]
+    return Layout(line, tokens, tuple(quotes), inside, words.say, cues)
 
 
 def _joined(units: list[tuple[int, int]], page: Layout) -> list[tuple[int, int]]:

@@ -33,6 +33,7 @@ _HINTS = frozenset(
     "spea", "talk", "inte", "stat", "emai", "comm", "rema", "twit", "face", "tele", "inst", "yout", "trut",
     "msnb", "twee", "pres", "blog", "x",
 }  # fmt: skip
+_TALKS = frozenset({"spea", "talk", "inte", "stat", "emai", "comm", "rema"})  # of these, those of `_SPEAKING`
 _HEAD = itemgetter(slice(4))
 _TELLING = frozenset({
     "told", "tell", "tells", "telling", "informed", "reminded", "assured", "revealed",
@@ -50,7 +51,8 @@ def medium_of(page: Layout, saying: Saying) -> str:
     if _HINTS.isdisjoint(map(_HEAD, tokens.lower[saying.unit[0] : saying.unit[1] + 1])):
         return ""
     begin, end = tokens.starts[saying.unit[0]], tokens.ends[saying.unit[1]]
-    spoke = _SPEAKING.search(text, begin, end) or _ON.search(text, after, end)
+    talks = not _TALKS.isdisjoint(map(_HEAD, tokens.lower[saying.unit[0] : saying.unit[1] + 1]))
+    spoke = (_SPEAKING.search(text, begin, end) if talks else None) or _ON.search(text, after, end)
     return _whole(spoke.group(1)) if spoke else ""
 
 

@@ -101,6 +101,8 @@ class Number(msgspec.Struct, frozen=True, gc=False):
 def numbers(text: str, spelt: bool = True) -> list[Number]:
     """Every number of a text, in order; those in words only if asked for, since they are slow to find."""
     found = [*_in_digits(text), *(_in_spelling(text) if spelt else ())]
+    if not found:
+        return []
     made = (_number(text, match.groupdict(), match.span()) for match in found)
     return sorted((number for number in made if number), key=lambda number: number.digits)
 

@@ -307,7 +307,10 @@ def _speaks(tokens: Tokens, run: tuple[int, int], words: Language) -> bool:
     first, last = run
     after = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
     aged = after == "," and last + 2 < len(tokens) and tokens.texts[last + 2].isdigit()
-    return 1 <= last - first <= 2 and (after in words.say or aged)
+    told = after in words.say and tokens.lower[last + 2 : last + 3] != [
+        "to"
+    ]  # "continues to stand" is no speech
+    return 1 <= last - first <= 2 and (told or aged)
 
 
 def _made(line: Line, tokens: Tokens, run: tuple[int, int], kind: MentionKind, role: str = "") -> Named:
