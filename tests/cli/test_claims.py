@@ -26,15 +26,15 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_statements_are_told_with_their_speaker_carriers_and_address(paper: Path) -> None:
     done = run("claims", "--outlet", "Merrow Wire", folder=paper)
     assert done.returncode == 0, done.stderr
-    assert "Blue Strait Lines" in done.stdout
+    assert "Hanne Loft, Coastguard Commander" in done.stdout
     assert "independent" in done.stdout
     assert "http://" in done.stdout
 
 
 def test_programs_get_json_lines_a_table_and_linked_data_of_the_same_statements(paper: Path) -> None:
-    lines = [json.loads(line) for line in run("claims", "--json", folder=paper).stdout.splitlines()]
-    rows = list(csv.DictReader(io.StringIO(run("claims", "--csv", folder=paper).stdout)))
-    nodes = json.loads(run("claims", "--json-ld", folder=paper).stdout)["@graph"]
+    lines = [json.loads(line) for line in run("claims", "--unsure", "--json", folder=paper).stdout.splitlines()]
+    rows = list(csv.DictReader(io.StringIO(run("claims", "--unsure", "--csv", folder=paper).stdout)))
+    nodes = json.loads(run("claims", "--unsure", "--json-ld", folder=paper).stdout)["@graph"]
     assert len(lines) > 10
     assert [line["id"] for line in lines] == [row["id"] for row in rows]
     assert [line["content"] for line in lines] == [node["text"] for node in nodes]
@@ -58,3 +58,9 @@ def test_a_question_that_cannot_be_asked_is_refused_in_a_sentence(
 
 def test_what_nobody_said_is_said(paper: Path) -> None:
     assert "Nobody is on record" in run("claims", "zeppelin", folder=paper).stdout
+
+
+def test_what_is_not_sure_is_shown_when_asked_for_and_says_how_sure_it_is(paper: Path) -> None:
+    sure, all_ = (run("claims", *words, folder=paper).stdout for words in ([], ["--unsure"]))
+    assert "% sure)" not in sure
+    assert "% sure)" in all_

@@ -17,6 +17,7 @@ from paperround.settings import Settings
 
 DAYS = 31  # looked back when no day is named
 PARTS = ("speaker", "role", "about", "place", "outlet", "kind", "story")
+UNSURE = 0.5  # right in half of the cases, and asked for by those who look themselves
 LISTED = 40  # statements shown to people, the latest
 
 
@@ -35,6 +36,7 @@ LISTED = 40  # statements shown to people, the latest
 @click.option("--story", default="", help="A story's id, or its first letters.")
 @click.option("--since", default="", help="The first day; a month ago when left out.")
 @click.option("--until", default="", help="The last day.")
+@click.option("--unsure", is_flag=True, help="With claims that may stand under the wrong name.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for other programs.")
 @click.option("--json-ld", "as_ld", is_flag=True, help="Print schema.org's vocabulary.")
 @config_option
@@ -43,7 +45,7 @@ def command(config: Path, words: tuple[str, ...], **asked: object) -> None:
     """Who said what, in the words as they stand, with everywhere they were carried.
 
     WORDS must all stand in the statement. What is not sure enough to stand under a name is
-    left out.
+    left out unless it is asked for.
     """
     from paperround.steps.ledger import csv_text, json_ld
 
@@ -63,13 +65,14 @@ def _found(settings: Settings, words: str, asked: dict[str, object]) -> list[Sta
     from paperround import wiring
     from paperround.pipeline.record import statements
     from paperround.steps.ledger import Question, answers
+    from paperround.steps.study import PRINTED
 
     with wiring.tools(settings) as tools:
         store = tools.store
         now = max([datetime.now(UTC), *(one.now for one in store.rounds()[-1:])])
         until = _day(str(asked["until"]), settings, time.max) or now
         since = _day(str(asked["since"]), settings, time.min) or until - timedelta(days=DAYS)
-        every = statements(store, since, until)
+        every = statements(store, since, until, UNSURE if asked["unsure"] else PRINTED)
     parts = {name: str(asked[name] or "") for name in PARTS}
     return answers(every, msgspec.convert({"words": words, **parts}, Question))
 
@@ -96,11 +99,14 @@ def _print(found: list[Statement]) -> None:
 
 
 def _who(one: Statement) -> str:
+    from paperround.steps.study import PRINTED
+
     role = f", {one.role}" if one.role else ""
     told = f" (told by {one.told_by})" if one.told_by else ""
     medium = f" to {one.medium}" if one.medium else ""
     on = f", on {one.said_on}" if one.said_on else ""
-    return click.style(one.speaker, bold=True) + role + medium + on + told
+    doubt = f"  ({one.confidence:.0%} sure)" if one.confidence < PRINTED else ""
+    return click.style(one.speaker, bold=True) + role + medium + on + told + doubt
 
 
 def _quoted(one: Statement) -> str:

@@ -11,16 +11,17 @@ from paperround.model import Speaker, Statement
 from paperround.pipeline import ruling
 from paperround.ports import Newsroom
 from paperround.steps.ledger import ledger, speakers
+from paperround.steps.study import PRINTED
 
 KEPT = timedelta(days=31)  # what speakers' pages look back; the command looks as far as it is asked to
 
 
-def statements(store: Newsroom, since: datetime, until: datetime) -> list[Statement]:
-    """Everything said in soundly dated articles of (since, until], as known at its end."""
+def statements(store: Newsroom, since: datetime, until: datetime, sure: float = PRINTED) -> list[Statement]:
+    """Everything said in soundly dated articles of (since, until], as known at its end, and so sure."""
     articles = store.articles_between(since, until)
     findings = store.findings([article.id for article in articles])
     places = {member.article: member for member in ruling.members(store, until, since)}
-    return ledger(articles, findings, places)
+    return ledger(articles, findings, places, sure)
 
 
 def on_record(store: Newsroom, now: datetime) -> list[Speaker]:

@@ -24,33 +24,35 @@ from paperround.model import (
 )
 from paperround.text.words import plain, words
 
-# Claims less sure than this do not stand under a name; indirect speech below 0.7 was right in under two of
-# three where it was measured (PolNeAR train, see study).
-SURE, SURE_TOLD = 0.5, 0.7
 LEAST = 5  # words that two versions must share to be one statement; shorter ones must be alike: "no comment"
 NOBODY = frozenset(("", "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this"))
 
 
 def ledger(
-    articles: Iterable[Article], findings: Mapping[str, Findings], members: Mapping[str, Member]
+    articles: Iterable[Article],
+    findings: Mapping[str, Findings],
+    members: Mapping[str, Member],
+    sure: float = 0.0,
 ) -> list[Statement]:
-    """Every statement of the articles, by when it was first carried; `members` by article id."""
+    """Every statement of the articles, by when it was first carried; `members` by article id.
+
+    Claims less sure than `sure` are left out, and so are those whose speaker nobody knows.
+    """
     entered: dict[str, _Speaker] = {}
     for article in sorted(articles, key=lambda a: (a.dated.at or a.found_at, a.id)):
         found = findings.get(article.id)
         for claim in found.claims if found else ():
-            if found and printable(claim):
+            if found and claim.confidence >= sure and named(claim):
                 one = _statement(article, claim, found, members.get(article.id))
                 entered.setdefault(speaker_key(one.speaker), _Speaker()).enter(one)
     every = [one for speaker in entered.values() for one in speaker.statements]
     return sorted(every, key=lambda one: (one.at, one.id))
 
 
-def printable(claim: Claim) -> bool:
-    """Whether a claim may stand under its speaker's name."""
-    named = plain(claim.speaker_full or claim.speaker).strip() not in NOBODY
-    sure = SURE_TOLD if claim.kind == "indirect" else SURE
-    return named and claim.confidence >= sure and claim.kind != "designation"
+def named(claim: Claim) -> bool:
+    """Whether a claim is somebody's; what lists say of groups has no speaker."""
+    known = plain(claim.speaker_full or claim.speaker).strip() not in NOBODY
+    return known and claim.kind != "designation"
 
 
 def speaker_key(name: str) -> str:
