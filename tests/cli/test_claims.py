@@ -32,7 +32,8 @@ def test_statements_are_told_with_their_speaker_carriers_and_address(paper: Path
 
 
 def test_programs_get_json_lines_a_table_and_linked_data_of_the_same_statements(paper: Path) -> None:
-    lines = [json.loads(line) for line in run("claims", "--unsure", "--json", folder=paper).stdout.splitlines()]
+    told = run("claims", "--unsure", "--json", folder=paper).stdout
+    lines = [json.loads(line) for line in told.splitlines()]
     rows = list(csv.DictReader(io.StringIO(run("claims", "--unsure", "--csv", folder=paper).stdout)))
     nodes = json.loads(run("claims", "--unsure", "--json-ld", folder=paper).stdout)["@graph"]
     assert len(lines) > 10
