@@ -103,6 +103,16 @@ def test_one_who_says_no_where_another_says_yes_is_a_contradiction() -> None:
     assert all(said.line.text.startswith(said.speaker) for said in point.said)
 
 
+def test_words_that_somebody_denies_are_not_quoted_without_the_denial() -> None:
+    """A second contradiction weighs less than the first, and less than one of its sides as a quotation."""
+    world = World()
+    for story, yes, no in (("harbour", "Ada Quill", "Bo Tarn"), ("market", "Cosima Thrale", "Dov Marsh")):
+        for n, (who, did) in enumerate(((yes, "inspected"), (no, "never inspected"))):
+            words = f"Engineers {did} the northern wall of the {story} every month this year."
+            quoted(world, f"{story} {n}", words, who, story=story)
+    assert [point.kind for point in points(world)] == ["contradiction", "contradiction"]
+
+
 def test_a_denial_by_its_verb_is_a_contradiction() -> None:
     world = contradicted("Engineers inspected the northern wall every month", cue="denied")
     assert [point.kind for point in points(world)] == ["contradiction"]

@@ -40,6 +40,18 @@ def test_like_events_in_two_places_are_two_stories() -> None:
     assert len({found[i].story for i in ("a1", "b1", "c1", "d1")}) == 4
 
 
+def test_what_two_headlines_share_is_told_without_their_names() -> None:
+    """Else a market and an illness of one small town are one event."""
+    from paperround.steps.sort.marks import mark
+    from paperround.steps.sort.stories import Board
+
+    piece = mark(article("m1", "Hale Echo", "Market in Tarn Hill to move uphill", COUNCIL))
+    told = set(Board().vectors(piece).headline[0].tolist())
+    assert told
+    assert not told & set(piece.head.names.tolist())
+    assert len(piece.head.names) > 0
+
+
 def test_a_copy_says_of_what_and_how_much_and_why() -> None:
     copy = placed(day())["a2"]
     assert (copy.role, copy.of, copy.likeness) == ("copy", "a1", 1.0)

@@ -298,3 +298,9 @@ def test_every_span_stands_in_the_article(
 )
 def test_a_line_made_to_be_slow_is_read_in_part(studied: Studied, text: str) -> None:
     assert len(studied(text, title=text).claims) < 500
+
+
+def test_an_article_alone_is_no_role(studied: Studied) -> None:
+    found = studied("Gunmen killed 12 people on the bridge before dawn, the Interior Ministry said.")
+    [claim] = found.claims
+    assert claim.role == ""

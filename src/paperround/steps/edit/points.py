@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from paperround.model import Article, Claim, Figure, Findings, Point, PointKind, Said
+from paperround.model import Article, Claim, Figure, Findings, Line, Point, PointKind, Said
 from paperround.steps.edit.credits import addressed, aside, credited
 from paperround.steps.edit.desk import Desk
 from paperround.steps.edit.figures import TOLLS, agree, opening_figures, sentence, unit_of
@@ -39,6 +39,7 @@ SHARED, SHARED_BY_ONE = 4, 3
 REVERSED = (timedelta(hours=12), timedelta(days=5))  # how long before the new statement the old one stands
 _MOST = {"contradiction": 2, "reversal": 2, "figure": 2, "quotation": 3}
 _A_OUTLET = 2
+_OPPOSED = 5.6  # for two who contradict: as the second of a day still more than the best quotation, 4.5
 _GOOD_QUOTATION = 3.0  # of 4.5: a whole sentence and a role or an easy length
 _MANY = 30.0  # per cent
 _LARGE = 1000.0  # a count of things that is striking by itself
@@ -118,16 +119,24 @@ def _of(
     base, tale = ranked.score / 4, ranked.tale
     language = desk.paper.language
     statements = _statements(tale, language)
+    denied: list[Line] = []
     for one, other in _contradictions(tale, statements):
-        yield Candidate("contradiction", (one.said, other.said), tale.id, base + 5)
+        denied += [one.said.line, other.said.line]
+        yield Candidate("contradiction", (one.said, other.said), tale.id, base + _OPPOSED)
     for old, new in _reversals(statements, past):
-        yield Candidate("reversal", (old.said, new.said), tale.id, base + 5)
+        yield Candidate("reversal", (old.said, new.said), tale.id, base + _OPPOSED)
     for weight, words_ in _figures(tale, language):
         repeats = fold(words_.line.text) in printed
         yield Candidate("figure", (words_,), tale.id, base + weight - repeats)
     for weight, words_ in quotations(tale, language):
-        if weight >= _GOOD_QUOTATION:
+        if weight >= _GOOD_QUOTATION and not any(_within(words_.line, line) for line in denied):
             yield Candidate("quotation", (words_,), tale.id, base + weight)
+
+
+def _within(inner: Line, outer: Line) -> bool:
+    """Whether words stand in a sentence; who said the opposite must not be left out beside them."""
+    same = (inner.article, inner.paragraph) == (outer.article, outer.paragraph)
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _statements(tale: Tale, language: str) -> list[Statement]:

@@ -118,7 +118,9 @@ def _person(page: Layout, subject: Subject, one: Named, cast: Cast) -> Speaker:
 
 
 def _role(text: str) -> str:
-    """An office written before a name, without its article."""
+    """An office written before a name, without its article; an article alone is none."""
+    if text.lower() in ("the", "a", "an"):
+        return ""
     for article in ("the ", "a ", "an ", "The ", "A ", "An "):
         text = text.removeprefix(article)
     return text
