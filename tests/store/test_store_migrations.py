@@ -17,7 +17,7 @@ from paperround.store import migrations as listed
 from paperround.store.migrations import MIGRATIONS, Migration, migrate
 from paperround.store.pool import Pool
 
-EXTRA = Migration("A column more.", "002_extra.sql")
+EXTRA = Migration("A column more.", "999_extra.sql")
 
 
 def schema(where: str) -> list[tuple[Any, ...]]:
@@ -52,7 +52,7 @@ def extra(monkeypatch: pytest.MonkeyPatch) -> tuple[Migration, ...]:
     shown = listed.script
 
     def script(name: str, words: Any) -> str:
-        if name == "schema/002_extra.sql":
+        if name == "schema/999_extra.sql":
             return f"ALTER TABLE leads ADD COLUMN extra {words['text']};\n"
         return shown(name, words)
 
@@ -95,7 +95,7 @@ def test_a_step_that_fails_changes_nothing(bare: str, monkeypatch: pytest.Monkey
     before = schema(bare)
     shown = listed.script
     broken = "CREATE TABLE more (id BIGINT);\nCREATE TABLE leads (id BIGINT);\n"
-    monkeypatch.setattr(listed, "script", lambda name, words: broken if "002" in name else shown(name, words))
+    monkeypatch.setattr(listed, "script", lambda name, words: broken if "extra" in name else shown(name, words))
     with pytest.raises(StoreError):
         steps(bare, (*MIGRATIONS, EXTRA))
     assert schema(bare) == before
@@ -104,7 +104,9 @@ def test_a_step_that_fails_changes_nothing(bare: str, monkeypatch: pytest.Monkey
 def test_a_newer_schema_is_refused_and_left_alone(bare: str, extra: tuple[Migration, ...]) -> None:
     steps(bare, extra)
     before = schema(bare)
-    with pytest.raises(StoreError, match=r"written by a newer Paperround \(schema 2, this one knows 1\)"):
+    known = len(MIGRATIONS)
+    said = rf"written by a newer Paperround \(schema {known + 1}, this one knows {known}\)"
+    with pytest.raises(StoreError, match=said):
         open_store(bare)
     assert schema(bare) == before
 
