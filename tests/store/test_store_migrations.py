@@ -95,7 +95,11 @@ def test_a_step_that_fails_changes_nothing(bare: str, monkeypatch: pytest.Monkey
     before = schema(bare)
     shown = listed.script
     broken = "CREATE TABLE more (id BIGINT);\nCREATE TABLE leads (id BIGINT);\n"
-    monkeypatch.setattr(listed, "script", lambda name, words: broken if "extra" in name else shown(name, words))
+
+    def script(name: str, words: Any) -> str:
+        return broken if "extra" in name else shown(name, words)
+
+    monkeypatch.setattr(listed, "script", script)
     with pytest.raises(StoreError):
         steps(bare, (*MIGRATIONS, EXTRA))
     assert schema(bare) == before
