@@ -65,6 +65,11 @@ def test_what_gets_out_is_a_finding(
     assert fuzz.complaint(fuzz.Case(body, "text/html", "", "")).startswith("shows")
 
 
+def test_letters_that_only_resemble_those_of_a_tag_are_no_markup(fuzz: ModuleType) -> None:
+    assert not fuzz.MARKUP.search("<\u0131h2>")
+    assert fuzz.MARKUP.search("<H2>")
+
+
 def test_an_exception_is_a_finding(fuzz: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(lead: object, page: object) -> object:
         raise RecursionError("too deep")

@@ -208,6 +208,12 @@ def test_a_record_of_megabytes_is_taken() -> None:
     taken(json.dumps(told), media="application/json")
 
 
+def test_comments_between_the_entries_of_a_live_blog_are_no_words() -> None:
+    """Found by the fuzzer: a comment beside a time of day was asked for its text, which it has none of."""
+    entries = "".join(f"<p>1{n}:05</p><!-- entry {n} --><p>{BODY[n % 2]}</p><!-- end -->" for n in range(8))
+    taken(f"<html><body><h1>Harbour bridge, live</h1><div>{entries}</div></body></html>")
+
+
 def test_a_line_of_text_that_looks_like_a_page_is_still_words() -> None:
     text = f"Harbour bridge closed\n\n{BODY[0]}\n\n{BODY[1]} <a href='/x'>here</a> <script"
     for line in plain(text).paragraphs:

@@ -162,7 +162,9 @@ def _count(value: object) -> int:
 
 
 def _text(node: HtmlElement, most: int) -> str:
-    """The node's words in order, the first of them; a long node is not walked to its end."""
+    """The node's words in order, the first of them; no more than asked; a comment has none."""
+    if not isinstance(node.tag, str):
+        return ""
     out: list[str] = []
     size = 0
     for part in node.itertext():
