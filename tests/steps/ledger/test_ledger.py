@@ -82,6 +82,12 @@ def test_what_is_less_sure_than_asked_or_has_no_speaker_is_left_out() -> None:
     assert ledger([piece], findings, {}, 0.71) == []
 
 
+def test_a_courtesy_is_a_part_of_the_name_and_no_office() -> None:
+    piece, said = carried("wire", RADAR, 0, speaker="Purley")
+    [one] = made((piece, msgspec.structs.replace(said, role="Mrs")))
+    assert (one.speaker, one.role) == ("Mrs Purley", "")
+
+
 def test_each_part_of_a_question_is_met() -> None:
     piece, said = carried("wire", RADAR, 0)
     start = piece.paragraphs[0].index("ferry")

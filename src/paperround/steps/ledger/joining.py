@@ -24,6 +24,7 @@ from paperround.model import (
 )
 from paperround.text.words import plain, words
 
+COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"))  # no offices
 LEAST = 5  # words that two versions must share to be one statement; shorter ones must be alike: "no comment"
 NOBODY = frozenset(("", "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this"))
 
@@ -116,13 +117,16 @@ def _carried(statement: Statement, again: Statement) -> Statement:
 
 def _statement(article: Article, claim: Claim, found: Findings, member: Member | None) -> Statement:
     within = found.claims[claim.within] if claim.within is not None else None
+    name, role = claim.speaker_full or claim.speaker, claim.role
+    if role.lower().rstrip(".") in COURTESY:
+        name, role = f"{role} {name}", ""
     return Statement(
         id=digest("statement", article.id, str(claim.paragraph), str(claim.start)),
-        speaker=claim.speaker_full or claim.speaker,
+        speaker=name,
         content=claim.content,
         kind=claim.kind,
         carriers=(_carrier(article, claim, member),),
-        role=claim.role,
+        role=role,
         cue=claim.cue,
         medium=claim.medium,
         said_on=claim.day,
