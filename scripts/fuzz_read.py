@@ -39,9 +39,10 @@ SECONDS, MEGABYTES = 2.0, 300.0
 HANGS = 60.0  # seconds of standing still after which a case is given up
 MOST_SEEDS, LARGEST = 400, 400_000
 MARKUP = re.compile(
-    r"</?[a-zA-Z][^<>]{0,400}>|<!--|-->|<!\[CDATA\[|<(?:script|style|iframe|img|svg|p|div|span|h1|meta|link|li)\b(?!-)"
-    r"|<a\s+[a-z]+\s*=",
-    re.I | re.A,  # to Unicode a dotless i is an i, and "<ı>" is no markup to any browser
+    # without regard to case a dotless i is an i to Unicode, and "<ı>" is no markup to any browser
+    r"(?-i:</?[a-zA-Z][^<>]{0,400}>)|<!--|-->|<!\[CDATA\["
+    r"|<(?:script|style|iframe|img|svg|p|div|span|h1|meta|link|li)\b(?!-)|<a\s+[a-z]+\s*=",
+    re.I,
 )
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 

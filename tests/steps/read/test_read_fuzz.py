@@ -67,6 +67,7 @@ def test_what_gets_out_is_a_finding(
 
 def test_letters_that_only_resemble_those_of_a_tag_are_no_markup(fuzz: ModuleType) -> None:
     assert not fuzz.MARKUP.search("<\u0131h2>")
+    assert not fuzz.MARKUP.search("f<scriptür")
     assert fuzz.MARKUP.search("<H2>")
 
 
