@@ -99,3 +99,21 @@ def test_shortened_wording_gives_way_to_the_whole() -> None:
 def test_an_outlets_name_is_taken_off_behind_a_low_line_too() -> None:
     assert without_outlet("两座桥墩出现裂缝_海港报", ["海港报"]) == "两座桥墩出现裂缝"
     assert without_outlet("Why snake_case stays", ["case stays"]) == "Why snake_case stays"
+
+
+def test_a_kicker_in_the_headings_own_box_falls_off_where_the_head_bears_out_the_rest() -> None:
+    kicker = f"<h1><span>Harbour inquiry</span><span>{SHOWN}</span></h1>"
+    told = f'<meta property="og:title" content="{SHOWN}"><title>Harbour inquiry: {SHOWN}</title>'
+    assert title_of(head(kicker, told), "", []) == SHOWN  # type: ignore[arg-type]
+    assert title_of(head(kicker, ""), "", []) == f"Harbour inquiry{SHOWN}"  # type: ignore[arg-type]
+
+
+def test_the_boxes_of_a_heading_are_told_apart_and_its_comments_are_no_words() -> None:
+    found = headings(f"<h1><div><!-- ad --><em>Merrow</em> {SHOWN}</div></h1>")
+    assert found.parts == ("Merrow", SHOWN)
+    assert headings(f"<h1><span>{SHOWN}</span></h1>").parts == ()
+
+
+@pytest.mark.parametrize("sign", "›»«>|–")
+def test_an_outlets_name_is_taken_off_behind_any_sign_that_outlets_use(sign: str) -> None:
+    assert without_outlet(f"{SHOWN} {sign} Merrow Courier", ["Merrow Courier"]) == SHOWN

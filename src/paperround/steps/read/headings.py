@@ -23,18 +23,34 @@ class Headings(msgspec.Struct, frozen=True):
 
     open: tuple[str, ...] = ()  # <h1> over the text
     beside: tuple[str, ...] = ()  # <h1> in a menu, a trail, a list or a link
+    parts: tuple[str, ...] = ()  # of an <h1> over the text: its boxes, as a kicker and the headline under it
     lower: tuple[str, ...] = ()  # <h2> and <h3> over the text, asked for only where no <h1> stands there
 
 
 def headings_of(tree: HtmlElement) -> Headings:
     """The headings, by where they stand."""
     told: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    parts: dict[str, None] = {}
     for node in tree.iter("h1"):
-        text = _text(node)
-        if text:
-            told[_beside(node)].setdefault(text)
+        if not (text := _text(node)):
+            continue
+        beside = _beside(node)
+        told[beside].setdefault(text)
+        if not beside and len(parts) < _MOST:
+            parts.update(dict.fromkeys(_parts(node, text)))
     found = tuple(told[False])[:_MOST]
-    return Headings(found, tuple(told[True])[:_MOST], () if found else _lower(tree))
+    return Headings(found, tuple(told[True])[:_MOST], tuple(parts), () if found else _lower(tree))
+
+
+def _parts(node: HtmlElement, whole: str) -> list[str]:
+    """What the boxes within a heading say, and what stands beside them, each on its own."""
+    while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip():
+        node = node[0]
+    said = [node.text or ""]
+    for box in node[:_MOST]:
+        said += [str(box.text_content()) if isinstance(box.tag, str) else "", box.tail or ""]
+    lines = (plain_line(part) for part in said)
+    return [line for line in lines if len(line) > _SHORTEST and line != whole]
 
 
 def _lower(tree: HtmlElement) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from paperround.steps.read.ld import words
 from paperround.text import words as letters
 from paperround.text.words import spelling
 
-_BAR = re.compile(r"\s+[|·•»–—―:\-]{1,2}\s+|\s*[|｜]\s*|\s+::\s+|(?<=[^\x00-\x7f])_|_(?=[^\x00-\x7f])")
+_BAR = re.compile(r"\s+[|·•»«›>–—―:\-]{1,2}\s+|\s*[|｜]\s*|\s+::\s+|(?<=[^\x00-\x7f])_|_(?=[^\x00-\x7f])")
 _LONGEST = 300
 _FAR = 3000  # letters looked at; taking an outlet's name off the end of megabytes of it took minutes
 # Right alone on 125 outlet pages: og 0.82, h1 0.78, JSON-LD 0.78, twitter 0.61, <title> 0.60. Social titles
@@ -25,8 +25,8 @@ _FAR = 3000  # letters looked at; taking an outlet's name off the end of megabyt
 # (70, the most that any weights of a grid give): where a page bears two headlines the gold takes now one and
 # now the other, and learning follows it. With every <h1> a heading and without the address these had 67.
 _WEIGHT = {
-    "heading": 1.2, "trail": 0.3, "json-ld": 1.6, "og": 1.5, "feed": 1.5, "address": 0.45, "twitter": 0.3,
-    "title": 0.3,
+    "heading": 1.2, "part": 1.2, "trail": 0.3, "json-ld": 1.6, "og": 1.5, "feed": 1.5, "address": 0.45,
+    "twitter": 0.3, "title": 0.3,
 }  # fmt: skip
 _NEAR = 0.3  # share of its weight that a kind lends to wording that holds its own or stands in it
 _HOLDS = 12  # letters from which wording that stands in another says the same thing
@@ -62,7 +62,9 @@ def _candidates(head: Head, feed: str, names: Sequence[str]) -> list[Candidate]:
     found = [
         (kind, bare) for kind, text in told if (bare := without_outlet(text, names)) and len(bare) <= _LONGEST
     ]
-    return [(kind, _whole(text, found)) for kind, text in found]
+    told_elsewhere = {spelling(text) for _, text in found}
+    parts = [("part", text) for text in head.headings.parts if spelling(text) in told_elsewhere]
+    return [*((kind, _whole(text, found)) for kind, text in found), *parts]
 
 
 def _whole(text: str, found: Sequence[Candidate]) -> str:
@@ -155,9 +157,9 @@ def without_outlet(text: str, names: Sequence[str]) -> str:
         cut = text.rfind(parts.pop())
         text = _trimmed(text[:cut])
     if len(parts) > 1 and spelling(parts[0]) in keys:
-        text = text[len(parts[0]) :].lstrip(" |·•»–—―:-")
+        text = text[len(parts[0]) :].lstrip(" |·•»«›>–—―:-")
     return text
 
 
 def _trimmed(text: str) -> str:
-    return re.sub(r"[\s|·•»–—―:_\-]+$", "", text)
+    return re.sub(r"[\s|·•»«›>–—―:_\-]+$", "", text)
