@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1] / "src" / "paperround"
 FLOORS = {
     "model": 0, "errors": 0,
     "text": 1, "gazetteer": 1, "ports": 1, "settings": 1,
-    "steps": 2, "net": 2, "store": 2, "mail": 2, "sample": 2,
+    "steps": 2, "net": 2, "store": 2, "mail": 2, "meaning": 2, "sample": 2,
     "pipeline": 3,
     "wiring": 4,
     "cli": 5, "web": 5,

@@ -6,9 +6,9 @@ bound every query by the round's `now`, so that a past day is made again from wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from paperround.model import (
     Article,
@@ -28,6 +28,10 @@ from paperround.model import (
     SourceState,
     Subscriber,
 )
+
+if TYPE_CHECKING:  # numbers are wanted where a model is; the command line starts without them
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Answer(Noun, frozen=True, kw_only=True):
@@ -110,6 +114,12 @@ class Newsroom(Protocol):
 
     def members_for(self, articles: Sequence[str]) -> list[Member]:
         """The members these articles are, where they are in a story."""
+
+    def save_vectors(self, vectors: Mapping[str, bytes]) -> None:
+        """Keeps what a user's model said of texts, by a digest of model and text."""
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Those that are known."""
 
     def save_ruling(self, ruling: Ruling) -> None: ...
     def rulings(self) -> list[Ruling]:
@@ -206,6 +216,17 @@ class Postman(Protocol):
         """
 
     def close(self) -> None: ...
+
+
+class Meaning(Protocol):
+    """A sentence model of the user's own."""
+
+    @property
+    def name(self) -> str:
+        """Digest of the model: vectors of two models are never compared."""
+
+    def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """A row of length 1 for each text; SettingsError when the model fails."""
 
 
 class Shelf(Protocol):

@@ -76,6 +76,13 @@ class Collecting(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     user_agent: str = ""  # the honest default names Paperround and the contact
 
 
+class Grouping(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How stories are found across languages."""
+
+    model: str = ""  # a folder with a multilingual sentence model of your own; without one, names alone
+    prefix: str = ""  # words the model wants before each text ("query: ")
+
+
 class Mail(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """How letters leave; with no host they go to the maildir."""
 
@@ -119,6 +126,7 @@ class Settings(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     paper: Paper = Paper()
     edition: EditionRules = EditionRules()
     collecting: Collecting = Collecting()
+    grouping: Grouping = Grouping()
     mail: Mail = Mail()
     keeping: Keeping = Keeping()
     sources: tuple[Source, ...] = ()

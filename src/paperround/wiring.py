@@ -6,6 +6,8 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from time import monotonic, sleep
 
 from paperround.errors import StoreBusy, StoreError
@@ -13,7 +15,7 @@ from paperround.pipeline.bench import Cores
 from paperround.pipeline.mailing import Mailroom
 from paperround.pipeline.subscribing import Door
 from paperround.pipeline.tools import Tell, Tools, closing, silent
-from paperround.ports import Fetcher, Postman, Shelf, Store
+from paperround.ports import Fetcher, Meaning, Postman, Shelf, Store
 from paperround.settings import Settings
 
 PATIENCE = 10.0  # seconds a round waits for another to end
@@ -39,6 +41,19 @@ def shelf(settings: Settings) -> Shelf:
     from paperround.store.shelf import Folder
 
     return Folder(settings.path(settings.keeping.site))
+
+
+def meaning(settings: Settings) -> Meaning | None:
+    """The sentence model that the settings name; raises SettingsError where it cannot be used."""
+    named = settings.grouping
+    return sentence_model(settings.path(named.model), named.prefix) if named.model else None
+
+
+def sentence_model(folder: Path, prefix: str) -> Meaning:
+    """The sentence model in a folder; raises SettingsError where it cannot be used."""
+    from paperround.meaning import open_model
+
+    return open_model(folder, prefix)
 
 
 def _postman(settings: Settings) -> Postman:
@@ -121,6 +136,7 @@ def tools(
         bench=cores,
         tell=tell,
         alone=lambda: alone(settings),
+        meaning=cache(lambda: meaning(settings)),
         remake=remake,
     )
     with closing(kept, cores, web):

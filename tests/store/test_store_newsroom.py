@@ -188,6 +188,14 @@ def test_members_of_many_stories_come_by_date(store: Database) -> None:
     assert store.members_of([]) == []
 
 
+def test_vectors_are_kept_by_their_id_and_a_later_one_stands(store: Database) -> None:
+    store.save_vectors({"a": b"\x00\xff", "b": b"old"})
+    store.save_vectors({"b": b"new"})
+    store.save_vectors({})
+    assert store.vectors(["a", "b", "c"]) == {"a": b"\x00\xff", "b": b"new"}
+    assert store.vectors([]) == {}
+
+
 def test_rulings_come_by_number_and_one_undone_replaces_itself(store: Database) -> None:
     made = [Ruling(number=n, kind="merge", subject=f"s{n}", to="s0", at=NOON) for n in (2, 1)]
     for one in made:

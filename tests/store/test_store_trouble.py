@@ -33,6 +33,7 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "save_articles": lambda store: store.save_articles([made.article("a")]),
     "save_findings": lambda store: store.save_findings([made.findings("a")]),
     "save_members": lambda store: store.save_members([made.member("a")]),
+    "save_vectors": lambda store: store.save_vectors({"x": b"12"}),
     "save_ruling": lambda store: store.save_ruling(
         Ruling(number=1, kind="merge", subject="a", to="b", at=NOON)
     ),
@@ -71,6 +72,7 @@ READS: dict[str, Callable[[Store], Any]] = {
     "approved": lambda store: store.approved(DAY),
     "failures": lambda store: store.failures("fetch"),
     "rounds": lambda store: store.rounds(),
+    "vectors": lambda store: store.vectors(["x"]),
     "rulings": lambda store: store.rulings(),
     "search": lambda store: store.search("ferry", 5),
     "subscriber": lambda store: store.subscriber("x"),

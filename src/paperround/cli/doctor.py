@@ -42,6 +42,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     yield from _paper(settings)
     yield from _disk(settings)
     yield from _sources(settings)
+    yield from _model(settings)
     yield from _mail(settings)
 
 
@@ -88,6 +89,18 @@ def _sources(settings: Settings) -> Iterator[Finding]:
     for source in failing[:10]:
         yield "source", False, states[source.id].error
     yield "sources", not failing, f"{len(sources)} followed, {len(failing)} failing."
+
+
+def _model(settings: Settings) -> Iterator[Finding]:
+    from paperround import wiring
+
+    try:
+        model = wiring.meaning(settings)
+        if model is not None:
+            size = model.of(["A bridge is closed."]).shape[1]
+            yield "model", True, f"{settings.grouping.model} gives {size} numbers a text."
+    except PaperroundError as refused:
+        yield "model", False, refused.sentence
 
 
 def _maildir(folder: Path) -> Finding:

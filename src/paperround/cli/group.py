@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
@@ -14,14 +16,23 @@ from paperround.cli.terminal import json_option, say
 from paperround.errors import InputError
 from paperround.model import Article, Dating, Member, Story
 
+if TYPE_CHECKING:
+    from paperround.steps.sort import Marking, Marks
+
 MANY = 20  # bad lines told one by one
 TEXTS = ("url", "outlet", "title", "text", "owner", "byline", "credit", "language")
 
 
 @click.command(epilog="Example: paperround group --json articles.jsonl   or   ... | paperround group -")
 @json_option
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    help="A folder with a multilingual sentence model; finds one event in several languages more often.",
+)
+@click.option("--prefix", default="", help='Words the model wants before each text, like "query: ".')
 @click.argument("file")
-def command(as_json: bool, file: str) -> None:
+def command(as_json: bool, model: Path | None, prefix: str, file: str) -> None:
     """Copies and stories of the articles in FILE, or in standard input with "-".
 
     FILE holds one JSON object a line: id, url, outlet, title, date, text; dates in ISO 8601, in any
@@ -33,13 +44,32 @@ def command(as_json: bool, file: str) -> None:
     articles, bad = _read(file)
     _complain(bad)
     now = max((a.dated.at for a in articles if a.dated.at), default=datetime(1970, 1, 1, tzinfo=UTC))
-    members = {member.article: member for member in sort(articles, Memory(), now)}
+    marking = _marking(model, prefix)
+    members = {member.article: member for member in sort(articles, Memory(), now, marking)}
     if as_json:
         say([_row(members[article.id]) for article in articles])
     else:
         _print(articles, members)
     if bad:
         raise click.exceptions.Exit(1)
+
+
+def _marking(folder: Path | None, prefix: str) -> Marking:
+    """How marks are made: with the vectors of a model, where one is named."""
+    from paperround.steps.sort import marks
+
+    if folder is None:
+        return marks
+    from paperround import wiring
+    from paperround.pipeline.meaning import vectors
+
+    model = wiring.sentence_model(folder, prefix)
+
+    def meant(articles: Sequence[Article]) -> Iterator[Marks]:
+        for one, row in zip(marks(articles), vectors(model, articles), strict=True):
+            yield replace(one, meant=row)
+
+    return meant
 
 
 def _read(file: str) -> tuple[list[Article], list[str]]:

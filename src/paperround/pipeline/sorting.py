@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from paperround.model import Article, Noun
+from paperround.pipeline.meaning import with_meaning
 from paperround.pipeline.ruling import standing
 from paperround.pipeline.tools import Tools
 from paperround.steps.sort import Marks, mark, obey, remember, sort, unruled
@@ -30,6 +31,7 @@ def sort_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterat
     known = tools.store.articles([member.article for member in members])
     made = {one.id: one for batch in tools.bench.run(mark, [*known, *articles]) for one in batch}
     tools.bench.rest()
+    made = with_meaning(tools, [*known, *articles], made)
 
     def marking(pieces: Sequence[Article]) -> list[Marks]:
         return [made[piece.id] for piece in pieces]

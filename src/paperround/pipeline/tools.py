@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
 from paperround.model import Source
-from paperround.ports import Fetcher, Shelf, Store
+from paperround.ports import Fetcher, Meaning, Shelf, Store
 from paperround.settings import Settings
 
 T = TypeVar("T")
@@ -36,6 +36,11 @@ def silent(stage: str, done: int, of: int) -> None:
     """Says nothing, for scripts and tests."""
 
 
+def no_model() -> Meaning | None:
+    """No sentence model: languages meet by names and figures."""
+    return None
+
+
 @dataclass(frozen=True)
 class Tools:
     """Everything a stage may touch."""
@@ -48,6 +53,9 @@ class Tools:
     tell: Tell = field(default=silent)
     # held while a round is walked: two at once would ask every site twice and undo each other's stories
     alone: Callable[[], AbstractContextManager[None]] = field(default=nullcontext)
+    meaning: Callable[[], Meaning | None] = field(
+        default=no_model
+    )  # the editor's own model, opened when asked
     remake: bool = False  # compose the day's edition anew as long as nobody was sent it
 
 

@@ -34,6 +34,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("Everything a paper needs.", "001_first.sql", "001_first.{engine}.sql"),
     Migration("What the editor rules on stories.", "002_rulings.sql"),
+    Migration("What the editor's own model said of texts.", "003_vectors.sql"),
 )
 
 

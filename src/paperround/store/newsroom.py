@@ -167,6 +167,15 @@ class Written:
         """One row an article: a later placing replaces an earlier one."""
         self._desk.save("save_member", _last({member.article: member for member in members}), rows.member)
 
+    def save_vectors(self, vectors: Mapping[str, bytes]) -> None:
+        """Keeps what a user's model said of texts, by a digest of model and text."""
+        with self._desk.writing() as writer:
+            writer.save("save_vector", [{"id": id_, "body": body} for id_, body in vectors.items()])
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Those that are known."""
+        return {id_: bytes(body) for id_, body in self._desk.rows("vectors", ids)}
+
     def members_between(self, since: datetime, now: datetime) -> list[Member]:
         """Dated in (since, now] and placed by `now`; by date, article."""
         return self._desk.nouns(Member, "members_between", since=ticks(since), now=ticks(now))

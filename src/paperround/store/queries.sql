@@ -217,6 +217,15 @@ SELECT json FROM members WHERE story IN (:subjects*);
 -- The members these articles are.
 SELECT json FROM members WHERE article IN (:subjects*);
 
+-- name: save_vector
+-- Keeps what the editor's own model said of a text.
+INSERT INTO vectors (id, body) VALUES (:id, :body)
+ON CONFLICT (id) DO UPDATE SET body = excluded.body;
+
+-- name: vectors
+-- What the model said of these texts.
+SELECT id, body FROM vectors WHERE id IN (:subjects*);
+
 -- name: save_ruling
 -- Keeps a ruling of the editor, or that it was undone.
 INSERT INTO rulings (number, json) VALUES (:number, :json)

@@ -12,7 +12,7 @@ from paperround.steps.sort.marks import Marks, mark, marks, when
 from paperround.steps.sort.roles import Place, because, role, why
 from paperround.steps.sort.rulings import merged, obey, unruled
 
-__all__ = ["Marking", "Marks", "Memory", "mark", "merged", "obey", "remember", "sort", "unruled"]
+__all__ = ["Marking", "Marks", "Memory", "mark", "marks", "merged", "obey", "remember", "sort", "unruled"]
 
 # how marks are made of articles, in their order: here, or by several processes
 Marking = Callable[[Sequence[Article]], Iterable[Marks]]

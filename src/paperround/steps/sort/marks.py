@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from sys import intern
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from rensa import RMinHash
 
 from paperround.model import Article
+from paperround.steps.sort.abroad import UNSAID, Meant
 from paperround.steps.sort.codes import name, packed, term
 from paperround.steps.sort.common_words import COMMON, tongue
 from paperround.steps.sort.origins import Credit, credit
@@ -76,6 +77,7 @@ class Marks:
     bands: Bands
     credit: Credit
     clock: bool  # dated to the hour or better
+    meant: Meant = field(default_factory=lambda: UNSAID)  # by the editor's own model; empty without one
 
     @property
     def house(self) -> bool:
@@ -91,7 +93,7 @@ def headless(one: Marks) -> Marks:
 
 def lean(one: Marks) -> Marks:
     """What must be kept of an article that has been placed: half as much memory."""
-    return replace(one, counts=NOTHING, bands=NO_BANDS)
+    return replace(one, counts=NOTHING, bands=NO_BANDS, meant=UNSAID)
 
 
 def when(article: Article) -> datetime:

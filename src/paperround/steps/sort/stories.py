@@ -13,11 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from paperround.steps.sort.abroad import UNSAID, Abroad, Meant
 from paperround.steps.sort.codes import BUCKETS, term
 from paperround.steps.sort.common_words import COMMON
 from paperround.steps.sort.heads import agreement, figures
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
-from paperround.steps.sort.postings import Postings, Scores, Slots
+from paperround.steps.sort.postings import NOWHERE, Postings, Scores, Slots
 from paperround.steps.sort.ties import Places, Ties
 
 WINDOW = 10.0  # days without a new report after which a story has ended
@@ -118,6 +119,7 @@ class Vectors(NamedTuple):
     headline: tuple[Codes, Weights]
     tongue: str
     head: Head
+    meant: Meant = UNSAID
 
 
 class Found(NamedTuple):
@@ -147,6 +149,7 @@ class Board:
         self.words = Postings()
         self.names = Postings()
         self.headlines = Postings()
+        self.abroad = Abroad()
         self.heads: list[Head] = []
         self.at = array("d")
         self.live = array("b")
@@ -168,7 +171,7 @@ class Board:
         names = _unit(one.names, one.name_counts * self.rarity.of(NAMED, one.names), NAMES)
         told = np.setdiff1d(one.head.title, one.head.names, assume_unique=True)
         headline = _unit(told, self.rarity.of(one.tongue, told), TERMS)
-        return Vectors(words, names, headline, one.tongue, one.head)
+        return Vectors(words, names, headline, one.tongue, one.head, one.meant)
 
     def likeness(self, one: Vectors, at: float) -> Found:
         """Those that share something with an article, and how like it they are, 0 to 1; 0 of another time."""
@@ -180,7 +183,8 @@ class Board:
                 (self.headlines, one.tongue, one.headline),
             )
         )
-        places = self.slots.once(np.concatenate([words[0], names[0]]), len(self.at))
+        meant = self.abroad.near(one.meant, self._foreign(one.tongue, at)) if len(one.meant) else NOWHERE
+        places = self.slots.once(np.concatenate([words[0], names[0], meant[0]]), len(self.at))
         by_words, by_names = self.slots.sums(*words), self.slots.sums(*names)
         both = self.choices.words * by_words + self.choices.names * by_names
         named = np.minimum(by_names / self.choices.named, 1)
@@ -190,7 +194,7 @@ class Board:
         foreign = np.frombuffer(self.spoken, dtype=np.int32)[places] != self.tongues.get(one.tongue, -1)
         if foreign.any():
             shared = self.slots.sums(names[0], np.ones_like(names[1]))
-            both[foreign] = self._across(by_names, shared, gap)[foreign]
+            both[foreign] = self._across(by_names, shared, self.slots.sums(*meant), gap)[foreign]
         both *= (gap <= WINDOW) & (np.frombuffer(self.live, dtype=np.int8)[places] > 0)
         found = Found(places, both)
         self._add_heads(one, found, np.where(foreign, WINDOW, gap))
@@ -227,10 +231,19 @@ class Board:
         few: Weights = np.minimum(told / np.float32(self.rarity.most()), 2)
         return self.choices.figure * few
 
-    def _across(self, by_names: Scores, shared: Scores, gap: NDArray[np.float64]) -> Scores:
-        """Likeness to articles in other languages, by shared names and figures alone; few say nothing."""
+    def _foreign(self, tongue: str, at: float) -> NDArray[np.bool_]:
+        """Places of other languages, of about the same time."""
+        spoken = np.frombuffer(self.spoken, dtype=np.int32) != self.tongues.get(tongue, -1)
+        kept: NDArray[np.bool_] = spoken & (np.abs(np.frombuffer(self.at, dtype=np.float64) - at) <= NEAR)
+        return kept
+
+    def _across(self, by_names: Scores, shared: Scores, meant: Scores, gap: NDArray[np.float64]) -> Scores:
+        """Likeness to articles in other languages, by shared names and figures, of which few say nothing,
+        and by what the editor's own model says, if there is one; each bears the other out."""
         sound = (shared >= SHARED) & (gap <= NEAR)
-        return by_names * sound * np.float32(self.choices.join / self.choices.across)
+        told = np.hypot(by_names * sound / np.float32(self.choices.across), meant)
+        kept: Scores = np.minimum(told, 2) * np.float32(self.choices.join)
+        return kept
 
     def best(self, one: Vectors, found: Found, at: float) -> Match:
         """The story that an article like these belongs to."""
@@ -296,6 +309,7 @@ class Board:
         self.words.add(place, *weighed.words)
         self.names.add(place, *weighed.names)
         self.headlines.add(place, *weighed.headline)
+        self.abroad.add(weighed.meant)
         self.heads.append(weighed.head)
         self.at.append(one.at)
         self.live.append(1)
@@ -343,6 +357,7 @@ class Board:
         del live
         for held in (self.at, self.live, self.kept, self.spoken, self.story_of, self.heads):
             del held[:first]
+        self.abroad.drop(first)
         self.base += first
         self.ended = 0
         self.words.drop(self.base)
