@@ -17,7 +17,7 @@ from paperround.steps.sort.copies import Shares, shares
 from paperround.steps.sort.marks import Marks, headless, lean
 from paperround.steps.sort.roles import Place, rank, source_of, taken
 from paperround.steps.sort.shelf import Shelf
-from paperround.steps.sort.stories import NAMED, WINDOW, Board, Found, Match, Vectors
+from paperround.steps.sort.stories import NAMED, WINDOW, Board, Match, Top, Vectors
 from paperround.steps.sort.ties import TIED
 
 # Most like articles whose story is looked at again when a newcomer has come. On ECB+ train it takes B-cubed
@@ -46,7 +46,8 @@ class Desk:
         """Puts an article back where it was placed before."""
         self._clear(place.marks.at)
         weighed = self.board.vectors(self._told(place.marks))
-        self._enter(place, weighed, self.board.likeness(weighed, place.marks.at))
+        found = self.board.likeness(weighed, place.marks.at)
+        self._enter(place, weighed, self.board.top(found, TIED))
 
     def place(self, one: Marks) -> list[Place]:
         """Places a new article; its place and those it puts in another light, oldest on the desk first."""
@@ -54,13 +55,14 @@ class Desk:
         weighed = self.board.vectors(self._told(one))
         scores = self.board.likeness(weighed, one.at)
         match = self.board.best(weighed, scores, one.at)
-        found = self._alike(one, scores)
+        top = self.board.top(scores, TIED)
+        found = self._alike(one, top[0][:NEAREST])
         story = self._story_of_texts(one, found) or match.story or digest("story", one.id)
         place = Place(one, story, match.like, self._because(one, match))
         for n, both in found.items():
             place = taken(place, self.places[n].marks, both, self.source(place))
-        near = self._enter(place, weighed, scores)
-        changed = {one.id, *self._again(near[:AGAIN], one.at)}
+        self._enter(place, weighed, top)
+        changed = {one.id, *self._again(top[0][:AGAIN], one.at)}
         for n, both in found.items():
             if self._moved(n, one, Shares(both.theirs, both.mine)):
                 changed.add(self.places[n].marks.id)
@@ -90,11 +92,10 @@ class Desk:
     def _at(self, id_: str) -> Place:
         return self.places[self.number[id_]]
 
-    def _enter(self, place: Place, weighed: Vectors, scores: Found) -> list[int]:
-        """Puts a place into the books; the places most like it."""
+    def _enter(self, place: Place, weighed: Vectors, top: Top) -> None:
+        """Puts a place into the books, beside the places most like it."""
         n = self.entered
-        near, like = self.board.top(scores, TIED)
-        self.board.ties.add(n, near, like)
+        self.board.ties.add(n, *top)
         self.entered += 1
         self.places[n] = replace(place, marks=lean(place.marks))
         self.number[place.marks.id] = n
@@ -104,7 +105,6 @@ class Desk:
         heapq.heappush(self.ending, (place.marks.at, n))
         if place.of:
             self.takers.setdefault(place.of, []).append(place.marks.id)
-        return near
 
     def _moved(self, n: int, source: Marks, found: Shares) -> bool:
         """Whether an earlier place proves to be taken from the new article."""
@@ -118,9 +118,9 @@ class Desk:
         self.places[n] = now
         return True
 
-    def _alike(self, one: Marks, scores: Found) -> dict[int, Shares]:
+    def _alike(self, one: Marks, near: list[int]) -> dict[int, Shares]:
         """Articles of the window whose text is in this one, or the other way round, with the shares."""
-        asked = {*self.board.top(scores, NEAREST)[0], *self.shelf.near(one.bands)}
+        asked = {*near, *self.shelf.near(one.bands)}
         measured = {n: shares(one, self.places[n].marks) for n in sorted(asked)}
         return {n: both for n, both in measured.items() if both.kind or both.turned.kind}
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from paperround.steps.sort.codes import BUCKETS, term
 from paperround.steps.sort.common_words import COMMON
+from paperround.steps.sort.fronts import Fronts
 from paperround.steps.sort.heads import agreement, figures
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
 from paperround.steps.sort.postings import Postings, Scores, Slots
@@ -127,6 +128,9 @@ class Found(NamedTuple):
     like: Scores
 
 
+Top = tuple[list[int], list[float]]  # places and how like each is, the most like first
+
+
 class Match(NamedTuple):
     """The story an article belongs to, "" for none, how like it is, and the place nearest to it there."""
 
@@ -147,7 +151,7 @@ class Board:
         self.words = Postings()
         self.names = Postings()
         self.headlines = Postings()
-        self.heads: list[Head] = []
+        self.fronts = Fronts()
         self.at = array("d")
         self.live = array("b")
         self.kept = array("B")  # terms of each
@@ -155,10 +159,10 @@ class Board:
         self.tongues: dict[str, int] = {}
         self.story_of = array("I")
         self.ties = Ties()
-        self.slots = Slots()
+        self.slots, self.numbers = Slots(), Slots()  # by place, and by story
         self.stories: list[str] = []
         self.number: dict[str, int] = {}
-        self.sizes: list[int] = []
+        self.sizes = array("i")
         self.base = 0  # the place that the first entry of the arrays stands for
         self.ended = 0
 
@@ -170,8 +174,11 @@ class Board:
         headline = _unit(told, self.rarity.of(one.tongue, told), TERMS)
         return Vectors(words, names, headline, one.tongue, one.head)
 
-    def likeness(self, one: Vectors, at: float) -> Found:
-        """Those that share something with an article, and how like it they are, 0 to 1; 0 of another time."""
+    def likeness(self, one: Vectors, at: float, faint: float = FAINT) -> Found:
+        """Those more than faintly like an article, and how like they are, 0 to 1; 0 of another time.
+
+        Some that are fainter are among them.
+        """
         words, names, headline = (
             postings.entries(*self._affordable(tongue, vector))
             for postings, tongue, vector in (
@@ -183,18 +190,26 @@ class Board:
         places = self.slots.once(np.concatenate([words[0], names[0]]), len(self.at))
         by_words, by_names = self.slots.sums(*words), self.slots.sums(*names)
         both = self.choices.words * by_words + self.choices.names * by_names
+        kept = np.flatnonzero(both >= faint * self._telling)  # of thousands found, a few hundred
+        places, by_names, both = places[kept], by_names[kept], both[kept]
         named = np.minimum(by_names / self.choices.named, 1)
-        top = self.choices.headline * named * self.slots.sums(*headline)
+        top = self.choices.headline * named * self.slots.some(*headline, places)
         both += np.minimum(top, both)  # a headline that is always the same adds little to other news
         gap = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - at)
         foreign = np.frombuffer(self.spoken, dtype=np.int32)[places] != self.tongues.get(one.tongue, -1)
         if foreign.any():
-            shared = self.slots.sums(names[0], np.ones_like(names[1]))
+            shared = self.slots.some(names[0], np.ones_like(names[1]), places)
             both[foreign] = self._across(by_names, shared, gap)[foreign]
         both *= (gap <= WINDOW) & (np.frombuffer(self.live, dtype=np.int8)[places] > 0)
         found = Found(places, both)
         self._add_heads(one, found, np.where(foreign, WINDOW, gap))
         return Found(places, np.minimum(both, 1))
+
+    @property
+    def _telling(self) -> float:
+        """The share of a likeness that words and names must give: a headline doubles that at most."""
+        foreign = self.choices.names * self.choices.across / self.choices.join
+        return 0.99 * min(0.5, foreign)
 
     def _affordable(self, tongue: str, vector: tuple[Codes, Weights]) -> tuple[Codes, Weights]:
         """The rarest terms, as far as their entries are few enough to be read."""
@@ -209,7 +224,7 @@ class Board:
         near = np.flatnonzero((found.like > FAINT) & (gap < SOON))
         if len(near) and len(one.head.whole):
             asked = near[np.argsort(-found.like[near], kind="stable")[:ASKED]]
-            heads = [self.heads[n] for n in found.places[asked].tolist()]
+            heads = self.fronts.of(found.places[asked] + self.base)
             agreed = self.choices.head * self._agreement(one, heads) + self._figures(one, heads)
             found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2)
 
@@ -253,9 +268,11 @@ class Board:
         `but` is the article asked about when it is on the board itself.
         """
         places, like = found
-        story, where = np.unique(np.frombuffer(self.story_of, dtype=np.uint32)[places], return_inverse=True)
+        held = np.frombuffer(self.story_of, dtype=np.uint32)[places].astype(np.intp)
+        story = np.sort(self.numbers.once(held, len(self.stories)))
+        where = self.numbers.among(held, story)
         own = self.story_of[but] if but >= 0 else -1
-        sizes = np.maximum([self.sizes[n] - (n == own) for n in story.tolist()], 1)
+        sizes = np.maximum(np.frombuffer(self.sizes, dtype=np.int32)[story] - (story == own), 1)
         centre = self._centre(np.bincount(where, like) / sizes, sizes)
         top = np.zeros(len(story))
         np.maximum.at(top, where, like)
@@ -264,13 +281,13 @@ class Board:
         whole = self.choices.centre * centre + (1 - self.choices.centre) * top
         fits = whole - asked - self.choices.day * np.minimum(gap, SOON)
         chosen = int(np.argmax(fits))
-        held = float(fits[story == own].max(initial=0.0))  # alone, it fits as well as what just joins
+        stays = float(fits[story == own].max(initial=0.0))  # alone, it fits as well as what just joins
         if fits[chosen] < 0:
             return NO_MATCH, 0.0
         inside = np.flatnonzero(where == chosen)
         nearest = int(places[inside[np.argmax(like[inside])]])
         match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest + self.base)
-        return match, float(fits[chosen]) - held
+        return match, float(fits[chosen]) - stays
 
     def _centre(self, mean: NDArray[np.float64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Likeness to the middle of a story, from the mean to its members.
@@ -282,7 +299,7 @@ class Board:
         kept: NDArray[np.float64] = np.minimum(mean * longer, 1)
         return kept
 
-    def top(self, found: Found, most: int) -> tuple[list[int], list[float]]:
+    def top(self, found: Found, most: int) -> Top:
         """The places most like, best first, and how like; none that say nothing."""
         told = np.flatnonzero(found.like > FAINT)
         order = told[np.argsort(-found.like[told], kind="stable")[:most]]
@@ -296,7 +313,7 @@ class Board:
         self.words.add(place, *weighed.words)
         self.names.add(place, *weighed.names)
         self.headlines.add(place, *weighed.headline)
-        self.heads.append(weighed.head)
+        self.fronts.add(place, weighed.head)
         self.at.append(one.at)
         self.live.append(1)
         self.kept.append(len(weighed.words[0]))
@@ -332,6 +349,7 @@ class Board:
         self.rarity.count(NAMED, one.names, -1)
         self.sizes[self.story_of[place - self.base]] -= 1
         self.ties.forget(place)
+        self.fronts.end(place)
         self.ended += 1
         if self.ended > max(SPARE, len(self.at) // 2):
             self._drop()
@@ -341,7 +359,7 @@ class Board:
         live = np.frombuffer(self.live, dtype=np.int8)
         first = int(np.argmax(live)) if live.any() else len(live)
         del live
-        for held in (self.at, self.live, self.kept, self.spoken, self.story_of, self.heads):
+        for held in (self.at, self.live, self.kept, self.spoken, self.story_of):
             del held[:first]
         self.base += first
         self.ended = 0
