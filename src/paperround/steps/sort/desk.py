@@ -9,11 +9,14 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from hashlib import blake2b
 
 import numpy as np
 
 from paperround.model import digest
-from paperround.steps.sort.copies import Shares, shares
+from paperround.ports import Keep
+from paperround.steps.sort.copies import Likely, Shares, shares
+from paperround.steps.sort.drawer import Drawer
 from paperround.steps.sort.marks import Marks, headless, lean
 from paperround.steps.sort.roles import Place, rank, source_of, taken
 from paperround.steps.sort.shelf import Shelf
@@ -31,15 +34,15 @@ NEAREST = 8  # most like articles whose texts are compared besides those the ban
 class Desk:
     """Places of the window, in the order they were taken, and the indexes over them."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Keep | None = None) -> None:
         self.board = Board()
         self.shelf = Shelf()
-        self.places: dict[int, Place] = {}
+        self.places = Drawer(keep)
         self.entered = 0
         self.number: dict[str, int] = {}
         self.takers: dict[str, list[str]] = {}
         self.ending: list[tuple[float, int]] = []
-        self.heads: dict[tuple[str, bytes], int] = {}  # outlet and headline, and where last met
+        self.heads: dict[int, int] = {}  # outlets and headlines, and where each was last met
         self.latest = 0.0
 
     def restore(self, place: Place) -> None:
@@ -86,7 +89,7 @@ class Desk:
 
     def _told(self, one: Marks) -> Marks:
         """The article without its headline, when its outlet has set the same over another one."""
-        standing = one.outlet and (one.outlet, one.head.title.tobytes()) in self.heads
+        standing = one.outlet and _head(one) in self.heads
         return headless(one) if standing else one
 
     def _at(self, id_: str) -> Place:
@@ -99,7 +102,7 @@ class Desk:
         self.entered += 1
         self.places[n] = replace(place, marks=lean(place.marks))
         self.number[place.marks.id] = n
-        self.heads[place.marks.outlet, place.marks.head.title.tobytes()] = n
+        self.heads[_head(place.marks)] = n
         self.board.add(place.marks, weighed, place.story)
         self.shelf.add(n, place.marks.bands)
         heapq.heappush(self.ending, (place.marks.at, n))
@@ -121,7 +124,10 @@ class Desk:
     def _alike(self, one: Marks, near: list[int]) -> dict[int, Shares]:
         """Articles of the window whose text is in this one, or the other way round, with the shares."""
         asked = {*near, *self.shelf.near(one.bands)}
-        measured = {n: shares(one, self.places[n].marks) for n in sorted(asked)}
+        likely = Likely(one.shingles)
+        measured = {
+            n: shares(one, self.places[n].marks) for n in sorted(asked) if likely(self.places.shingles(n))
+        }
         return {n: both for n, both in measured.items() if both.kind or both.turned.kind}
 
     def _story_of_texts(self, one: Marks, found: dict[int, Shares]) -> str:
@@ -150,9 +156,11 @@ class Desk:
     def _again(self, near: list[int], at: float) -> Iterator[str]:
         """Looks at the stories of those most like a newcomer again; ids of those that moved."""
         for n in near:
+            if abs(self.board.day(n) - at) > RECENT:
+                continue
             place = self.places[n]
-            if place.kind == "copy" or abs(place.marks.at - at) > RECENT:
-                continue  # a copy goes where its original goes
+            if place.kind == "copy":
+                continue  # it goes where its original goes
             match, more = self.board.second(n)
             if match.story and match.story != place.story and more > MARGIN:
                 yield from self._move(n, match)
@@ -204,6 +212,12 @@ class Desk:
         if ended.of in self.takers:
             self.takers[ended.of].remove(ended.marks.id)
         del self.number[ended.marks.id]
-        head = (ended.marks.outlet, ended.marks.head.title.tobytes())
+        head = _head(ended.marks)
         if self.heads.get(head) == n:
             del self.heads[head]
+
+
+def _head(one: Marks) -> int:
+    """An outlet's headline as one number, of a size that no two of a window share by chance."""
+    told = one.outlet.encode("utf-8", "surrogatepass") + b"\0" + one.head.title.tobytes()
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "big")

@@ -325,6 +325,10 @@ class Board:
         self.story_of.append(self.number[story])
         self.sizes[self.number[story]] += 1
 
+    def day(self, place: int) -> float:
+        """When an article on the board was dated, in days."""
+        return self.at[place - self.base]
+
     def second(self, place: int) -> tuple[Match, float]:
         """The story an article on the board belongs to by all that came since, and by how much more."""
         near, like = self.ties.of(place)
