@@ -155,15 +155,18 @@ class Desk:
 
     def _again(self, near: list[int], at: float) -> Iterator[str]:
         """Looks at the stories of those most like a newcomer again; ids of those that moved."""
-        for n in near:
-            if abs(self.board.day(n) - at) > RECENT:
-                continue
-            place = self.places[n]
-            if place.kind == "copy":
-                continue  # it goes where its original goes
-            match, more = self.board.second(n)
-            if match.story and match.story != place.story and more > MARGIN:
-                yield from self._move(n, match)
+        waiting = [n for n in near if abs(self.board.day(n) - at) <= RECENT]
+        while waiting:
+            answers, asked = self.board.second(waiting), waiting
+            waiting = []
+            for m, (n, (match, more)) in enumerate(zip(asked, answers, strict=True)):
+                if more <= MARGIN or not match.story:
+                    continue
+                place = self.places[n]
+                if place.kind != "copy" and match.story != place.story:  # a copy goes where its original goes
+                    yield from self._move(n, match)
+                    waiting = asked[m + 1 :]  # the rest are asked anew
+                    break
 
     def _move(self, n: int, match: Match) -> Iterator[str]:
         place = self.places[n]

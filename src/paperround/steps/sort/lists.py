@@ -1,7 +1,7 @@
 """Many lists of numbers that grow, in a few flat arrays: an object a list would take ten times the memory.
 
-A list is known by its number and has a run of the arrays to itself; when the run is full it moves to one a
-quarter longer, and the old run is given to the next list that asks for as much. So adding to many lists and
+A list is known by its number and has a run of the arrays to itself; when the run is full it moves to one half
+as long again, and the old run is given to the next list that asks for as much. So adding to many lists and
 reading many are a few steps over whole arrays. What the numbers mean is left to whoever keeps them.
 """
 
@@ -22,10 +22,10 @@ SWEPT = 1 << 14  # lists swept in one go
 
 
 def _rooms() -> list[int]:
-    """The lengths of runs, shortest first: most lists are short, and a long one wastes a fifth at most."""
-    rooms = [0, 2, 4, 6, 8]
+    """The lengths of runs, shortest first: a list seldom moves, and a long one wastes a third at most."""
+    rooms = [0, 4, 8, 12, 18]
     while rooms[-1] < 1 << 30:
-        rooms.append(rooms[-1] + rooms[-1] // 4)
+        rooms.append(rooms[-1] + rooms[-1] // 2)
     return rooms
 
 
@@ -54,14 +54,14 @@ class Lists:
             column[at] = entry
         self.size[lists] = size + np.uint32(1)
 
-    def begin(self, number: int, *entries: Column) -> None:
-        """A new list of these entries; there may be more lists from now on."""
+    def begin(self, number: int, *entries: Column, room: int = 0) -> None:
+        """A new list of these entries, with room for more of them; there may be more lists from now on."""
         if number >= len(self.size):
             many = max(number + 1, len(self.size) + len(self.size) // 8)
             for table in (self.start, self.size, self.level):
                 table.resize(many, refcheck=False)
         size = len(entries[0])
-        level = int(np.searchsorted(ROOM, size))
+        level = int(np.searchsorted(ROOM, size + room))
         if level:
             begin = self._runs(level, 1)[0]
             for column, entry in zip(self.columns, entries, strict=True):

@@ -7,7 +7,9 @@ cause. Copies are found in `copies.py`; who is independent is told in `roles.py`
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -140,6 +142,15 @@ class Match(NamedTuple):
 
 
 NO_MATCH = Match("", 0.0, -1)
+NO_STORY = -1
+
+
+class Askers(NamedTuple):
+    """Articles that look for their story: the likeness each asks, its day, the number of the story it is in."""
+
+    asked: NDArray[np.float64]
+    at: NDArray[np.float64]
+    own: NDArray[np.intp]  # NO_STORY for a newcomer
 
 
 class Board:
@@ -159,7 +170,7 @@ class Board:
         self.tongues: dict[str, int] = {}
         self.story_of = array("I")
         self.ties = Ties()
-        self.slots, self.numbers = Slots(), Slots()  # by place, and by story
+        self.slots = Slots()
         self.stories: list[str] = []
         self.number: dict[str, int] = {}
         self.sizes = array("i")
@@ -252,8 +263,9 @@ class Board:
         told = found.like > FAINT
         if not told.any():
             return NO_MATCH
-        telling = found.places[told], found.like[told]
-        match, _ = self._match(self._asked(len(one.words[0])), telling, at)
+        places, like = found.places[told], found.like[told]
+        asker = Askers(*(np.array([each]) for each in (self._asked(len(one.words[0])), at, NO_STORY)))
+        [(match, _)] = self._match(asker, (places, like), np.zeros(len(places), dtype=np.intp))
         return match
 
     def _asked(self, terms: int) -> float:
@@ -261,33 +273,38 @@ class Board:
         return self.choices.join + self.choices.brief * (1 - terms / TERMS)
 
     def _match(
-        self, asked: float, found: tuple[Places, Scores], at: float, but: int = -1
-    ) -> tuple[Match, float]:
-        """The best story of those that places alike are in, and how far it and the story of `but` fit.
+        self, askers: Askers, found: tuple[Places, Scores], whose: NDArray[np.intp]
+    ) -> list[tuple[Match, float]]:
+        """For each asker the best story of those its like places are in, and how much better that fits.
 
-        `but` is the article asked about when it is on the board itself.
+        `whose` says which asker each place is like; one without a place is not asked about.
         """
         places, like = found
         held = np.frombuffer(self.story_of, dtype=np.uint32)[places].astype(np.intp)
-        story = np.sort(self.numbers.once(held, len(self.stories)))
-        where = self.numbers.among(held, story)
-        own = self.story_of[but] if but >= 0 else -1
-        sizes = np.maximum(np.frombuffer(self.sizes, dtype=np.int32)[story] - (story == own), 1)
+        pairs, where = np.unique(whose * len(self.stories) + held, return_inverse=True)
+        asker, story = np.divmod(pairs, len(self.stories))
+        own = story == askers.own[asker]
+        sizes = np.maximum(np.frombuffer(self.sizes, dtype=np.int32)[story] - own, 1)
         centre = self._centre(np.bincount(where, like) / sizes, sizes)
         top = np.zeros(len(story))
         np.maximum.at(top, where, like)
         gap = np.full(len(story), WINDOW)
-        np.minimum.at(gap, where, np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - at))
+        apart = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - askers.at[whose])
+        np.minimum.at(gap, where, apart)
         whole = self.choices.centre * centre + (1 - self.choices.centre) * top
-        fits = whole - asked - self.choices.day * np.minimum(gap, SOON)
-        chosen = int(np.argmax(fits))
-        stays = float(fits[story == own].max(initial=0.0))  # alone, it fits as well as what just joins
-        if fits[chosen] < 0:
-            return NO_MATCH, 0.0
-        inside = np.flatnonzero(where == chosen)
-        nearest = int(places[inside[np.argmax(like[inside])]])
-        match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest + self.base)
-        return match, float(fits[chosen]) - stays
+        fits = whole - askers.asked[asker] - self.choices.day * np.minimum(gap, SOON)
+        matches = [(NO_MATCH, 0.0)] * len(askers.asked)
+        ends = np.searchsorted(asker, np.arange(len(matches) + 1)).tolist()
+        for n, (begin, end) in enumerate(pairwise(ends)):
+            chosen = begin + int(np.argmax(fits[begin:end])) if begin < end else -1
+            if chosen >= 0 and fits[chosen] >= 0:
+                inside = np.flatnonzero(where == chosen)
+                nearest = int(places[inside[np.argmax(like[inside])]])
+                # alone, it fits as well as what just joins
+                stays = float(fits[begin:end][own[begin:end]].max(initial=0.0))
+                match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest + self.base)
+                matches[n] = match, float(fits[chosen]) - stays
+        return matches
 
     def _centre(self, mean: NDArray[np.float64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Likeness to the middle of a story, from the mean to its members.
@@ -329,16 +346,16 @@ class Board:
         """When an article on the board was dated, in days."""
         return self.at[place - self.base]
 
-    def second(self, place: int) -> tuple[Match, float]:
-        """The story an article on the board belongs to by all that came since, and by how much more."""
-        near, like = self.ties.of(place)
+    def second(self, places: Sequence[int]) -> list[tuple[Match, float]]:
+        """The stories articles on the board belong to by all that came since, and by how much more."""
+        here = np.array(places, dtype=np.intp) - self.base
+        near, like, whose = self.ties.of(places)
         alive = near >= self.base
         alive[alive] = np.frombuffer(self.live, dtype=np.int8)[near[alive] - self.base] > 0
-        if not alive.any():
-            return NO_MATCH, 0.0
-        here = place - self.base
-        found = near[alive] - self.base, like[alive]
-        return self._match(self._asked(self.kept[here]), found, self.at[here], here)
+        asked = np.array([self._asked(self.kept[n]) for n in here.tolist()])
+        own = np.frombuffer(self.story_of, dtype=np.uint32)[here].astype(np.intp)
+        askers = Askers(asked, np.frombuffer(self.at, dtype=np.float64)[here], own)
+        return self._match(askers, (near[alive] - self.base, like[alive]), whose[alive])
 
     def move(self, place: int, story: str) -> None:
         """Takes an article from its story into another."""

@@ -27,13 +27,14 @@ class Ties:
     def add(self, place: int, near: Sequence[int], like: Sequence[float]) -> None:
         """Ties a newcomer to those it is most like, and them to it."""
         much = np.array(like, dtype=np.float32)
-        self.lists.begin(place, np.array(near, dtype=np.uint32), much)
+        self.lists.begin(place, np.array(near, dtype=np.uint32), much, room=len(near) // 2)
         self.lists.add(np.array(near, dtype=np.intp), place, much)
 
-    def of(self, place: int) -> tuple[Places, Likes]:
-        """Those alike, also such as have ended since, in the order they came."""
-        near, like = self.lists.of(place)
-        return near.astype(np.intp), like
+    def of(self, places: Sequence[int]) -> tuple[Places, Likes, Places]:
+        """Those alike to each, also such as have ended since, in the order they came; and to which."""
+        at, sizes = self.lists.where(np.array(places, dtype=np.intp))
+        near, like = (column[at] for column in self.lists.columns)
+        return near.astype(np.intp), like, np.repeat(np.arange(len(places)), sizes)
 
     def forget(self, place: int) -> None:
         """Lets go of an article that has ended."""
