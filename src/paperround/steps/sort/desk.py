@@ -15,6 +15,7 @@ import numpy as np
 
 from paperround.model import digest
 from paperround.ports import Keep
+from paperround.steps.sort.codes import within
 from paperround.steps.sort.copies import Likely, Shares, shares
 from paperround.steps.sort.drawer import Drawer
 from paperround.steps.sort.marks import Marks, headless, lean
@@ -142,7 +143,7 @@ class Desk:
         if match.nearest < 0:
             return "begins the story"
         beside = self.places[match.nearest].marks
-        both = np.flatnonzero(np.isin(one.names, beside.names))
+        both = np.flatnonzero(within(one.names, beside.names))
         weight = -one.name_counts[both] * self.board.rarity.of(NAMED, one.names[both])
         names = [one.named[i] for i in both[np.argsort(weight, kind="stable")[:4]].tolist()]
         return f"tells of the same as {beside.outlet or 'another'}: {', '.join(names) or 'in like words'}"

@@ -5,6 +5,9 @@ What is read is what is paid for: nothing here walks over the whole archive for 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,27 +17,37 @@ from paperround.steps.sort.marks import Codes, Weights
 from paperround.steps.sort.ties import Places
 
 Scores = NDArray[np.float32]
+Vector = tuple[Codes, Weights]
 NOWHERE: tuple[Places, Scores] = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32))
 
 
 class Postings:
-    """For each term, the places that hold it and how much it weighs there."""
+    """For each term of several kinds, the places that hold it and how much it weighs there.
 
-    def __init__(self) -> None:
-        self.lists = Lists(BUCKETS, np.uint32, np.float32)
+    The kinds have numbers of their own in one index, so that all are read, and added to, in one go.
+    """
+
+    def __init__(self, kinds: int) -> None:
+        self.lists = Lists(kinds * BUCKETS, np.uint32, np.float32)
         self.base = 0  # the first place still held; scores are counted from it
 
-    def add(self, place: int, terms: Codes, weights: Weights) -> None:
-        """Enters one article's terms."""
-        self.lists.add(terms.astype(np.intp), place, weights)
+    def add(self, place: int, vectors: Sequence[Vector]) -> None:
+        """Enters one article's terms, a vector a kind."""
+        self.lists.add(self._numbers(vectors), place, np.concatenate([weights for _, weights in vectors]))
 
-    def entries(self, terms: Codes, weights: Weights) -> tuple[Places, Scores]:
-        """The places that hold each of the terms, and what each adds to the dot product."""
-        at, sizes = self.lists.where(terms.astype(np.intp))
-        if not len(at):
-            return NOWHERE
-        places, held = self.lists.columns
-        return places[at].astype(np.intp) - self.base, held[at] * np.repeat(weights, sizes)
+    def entries(self, vectors: Sequence[Vector]) -> list[tuple[Places, Scores]]:
+        """For each kind the places that hold its terms, and what each adds to the dot product."""
+        at, sizes = self.lists.where(self._numbers(vectors))
+        places, held = (column[at] for column in self.lists.columns)
+        products = held * np.repeat(np.concatenate([weights for _, weights in vectors]), sizes)
+        here = places.astype(np.intp) - self.base
+        terms = np.cumsum([0, *(len(codes) for codes, _ in vectors)])
+        ends = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])[terms].tolist()
+        return [(here[begin:end], products[begin:end]) for begin, end in pairwise(ends)]
+
+    def _numbers(self, vectors: Sequence[Vector]) -> NDArray[np.intp]:
+        """The lists of the terms."""
+        return np.concatenate([codes + np.intp(n * BUCKETS) for n, (codes, _) in enumerate(vectors)])
 
     def drop(self, base: int) -> None:
         """Forgets the places before `base`."""

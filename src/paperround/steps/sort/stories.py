@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from paperround.steps.sort.codes import BUCKETS, term
+from paperround.steps.sort.codes import BUCKETS, term, within
 from paperround.steps.sort.common_words import COMMON
 from paperround.steps.sort.fronts import Fronts
 from paperround.steps.sort.heads import agreement, figures
@@ -146,7 +146,7 @@ NO_STORY = -1
 
 
 class Askers(NamedTuple):
-    """Articles that look for their story: the likeness each asks, its day, the number of the story it is in."""
+    """Articles that look for their story: the likeness each asks, its day, the number of its story."""
 
     asked: NDArray[np.float64]
     at: NDArray[np.float64]
@@ -159,9 +159,7 @@ class Board:
     def __init__(self, choices: Choices = CHOICES) -> None:
         self.choices = choices
         self.rarity = Rarity()
-        self.words = Postings()
-        self.names = Postings()
-        self.headlines = Postings()
+        self.index = Postings(3)  # by words, names and headlines
         self.fronts = Fronts()
         self.at = array("d")
         self.live = array("b")
@@ -181,7 +179,7 @@ class Board:
         """The rarest words and names, weighed as things stand now."""
         words = _unit(one.terms, one.counts * self.rarity.of(one.tongue, one.terms), TERMS)
         names = _unit(one.names, one.name_counts * self.rarity.of(NAMED, one.names), NAMES)
-        told = np.setdiff1d(one.head.title, one.head.names, assume_unique=True)
+        told = one.head.title[~within(one.head.title, one.head.names)]
         headline = _unit(told, self.rarity.of(one.tongue, told), TERMS)
         return Vectors(words, names, headline, one.tongue, one.head)
 
@@ -190,14 +188,8 @@ class Board:
 
         Some that are fainter are among them.
         """
-        words, names, headline = (
-            postings.entries(*self._affordable(tongue, vector))
-            for postings, tongue, vector in (
-                (self.words, one.tongue, one.words),
-                (self.names, NAMED, one.names),
-                (self.headlines, one.tongue, one.headline),
-            )
-        )
+        asked = ((one.tongue, one.words), (NAMED, one.names), (one.tongue, one.headline))
+        words, names, headline = self.index.entries([self._affordable(*each) for each in asked])
         places = self.slots.once(np.concatenate([words[0], names[0]]), len(self.at))
         by_words, by_names = self.slots.sums(*words), self.slots.sums(*names)
         both = self.choices.words * by_words + self.choices.names * by_names
@@ -327,9 +319,7 @@ class Board:
         place = self.base + len(self.at)
         self.rarity.count(one.tongue, one.terms, 1)
         self.rarity.count(NAMED, one.names, 1)
-        self.words.add(place, *weighed.words)
-        self.names.add(place, *weighed.names)
-        self.headlines.add(place, *weighed.headline)
+        self.index.add(place, weighed[:3])
         self.fronts.add(place, weighed.head)
         self.at.append(one.at)
         self.live.append(1)
@@ -384,9 +374,7 @@ class Board:
             del held[:first]
         self.base += first
         self.ended = 0
-        self.words.drop(self.base)
-        self.names.drop(self.base)
-        self.headlines.drop(self.base)
+        self.index.drop(self.base)
 
 
 def _unit(terms: Codes, weights: Weights, most: int) -> tuple[Codes, Weights]:
