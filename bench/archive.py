@@ -1,7 +1,7 @@
 """How finding copies and stories slows as the window grows: articles a second a core, and memory.
 
 The archive is made of the marks of two real months, used again and again. A turn changes every rare word
-and name to another, the same throughout the turn, and the text's fingerprints with it: so words are as common,
+and name to another, the same throughout the turn, and the fingerprints with it: so words are as common,
 texts as long and stories as many as in the real months, while no text is a copy of another turn's. It lies
 on the desk within ten days, as articles do that were placed: tied to others, every fifth in another's story.
 The first turn is the months as they are.
@@ -43,12 +43,12 @@ from paperround.steps.sort.marks import (
     Codes,
     Marks,
     _bands,
-    _met,
     _read,
     _shingles,
     mark,
     marks,
     straight,
+    vocabulary,
 )  # fmt: skip
 from paperround.steps.sort.roles import Place
 from paperround.steps.sort.shelf import Shelf
@@ -116,7 +116,7 @@ def timed(texts: list[Article], work: Callable[[list[Article]], int]) -> tuple[f
 
 def find(desk: Desk, shelf: Shelf, texts: list[Article]) -> int:
     """Looks for copies alone; how many are one."""
-    copies, met = 0, _met[0]
+    copies, met = 0, vocabulary()
     told = [_shingles(met.code[_read(outside(article), met).folded]) for article in texts]
     for n, (article, shingles, bands) in enumerate(zip(texts, told, _bands(told), strict=True)):
         likely = Likely(shingles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic, sleep
 
 from paperround.errors import StoreBusy, StoreError
@@ -13,7 +13,7 @@ from paperround.pipeline.bench import Cores
 from paperround.pipeline.mailing import Mailroom
 from paperround.pipeline.subscribing import Door
 from paperround.pipeline.tools import Tell, Tools, closing, silent
-from paperround.ports import Fetcher, Postman, Shelf, Store
+from paperround.ports import Fetcher, Keep, Postman, Shelf, Store
 from paperround.settings import Settings
 
 PATIENCE = 10.0  # seconds a round waits for another to end
@@ -39,6 +39,13 @@ def shelf(settings: Settings) -> Shelf:
     from paperround.store.shelf import Folder
 
     return Folder(settings.path(settings.keeping.site))
+
+
+def scratch(settings: Settings) -> AbstractContextManager[Keep]:
+    """A file beside the settings for what a round puts away."""
+    from paperround.store.scratch import Scratch
+
+    return Scratch(settings.path("."))
 
 
 def _postman(settings: Settings) -> Postman:
@@ -121,6 +128,7 @@ def tools(
         bench=cores,
         tell=tell,
         alone=lambda: alone(settings),
+        scratch=lambda: scratch(settings),
         remake=remake,
     )
     with closing(kept, cores, web):

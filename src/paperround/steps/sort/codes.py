@@ -18,7 +18,7 @@ BUCKETS = 1 << 18  # of hashed terms; four times as many change no figure and mi
 STEM = 6  # letters kept of a word
 NAME = 7  # letters kept of a name, so that a Slavic case ending does not hide it
 KNOWN = 1 << 18  # words remembered before a vocabulary is begun anew
-SPARE = 1 << 16  # and those that the texts of one pass may add to it
+SPARE = 1 << 16  # and those that one text may add to it, folded and bare ones counted
 
 _LATIN = str.maketrans(
     dict(zip("абвгдезиклмнопрстуфыэіїєґў", "abvgdeziklmnoprstufyeiiegu", strict=True))

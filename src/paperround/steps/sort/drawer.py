@@ -26,7 +26,7 @@ _decode = msgspec.msgpack.Decoder(tuple).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
-class Memory:
+class InMemory:
     """Kept in this process's memory."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Drawer:
     """Places by number, which are given one after the other."""
 
     def __init__(self, keep: Keep | None = None) -> None:
-        self.keep = keep or Memory()
+        self.keep = keep or InMemory()
         self.hot: OrderedDict[int, Place] = OrderedDict()
         self.changed: set[int] = set()  # of the hot ones, those that are not kept as they are now
         self.where, self.size = array("Q"), array("I")  # size 0 where nothing is kept

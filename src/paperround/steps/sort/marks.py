@@ -111,12 +111,16 @@ def marks(articles: Sequence[Article]) -> Iterator[Marks]:
     """The marks of each article, in order."""
     for begin in range(0, len(articles), BATCH):
         batch = articles[begin : begin + BATCH]
-        if _met[0].full:
-            _met[0] = Vocabulary()  # others may still read the old one
-        met = _met[0]
-        parts = [_part(article, met) for article in batch]
+        parts = [_part(article, vocabulary()) for article in batch]
         bands = _bands([part[-1] for part in parts])
         yield from map(_whole, batch, parts, bands)
+
+
+def vocabulary() -> Vocabulary:
+    """The words met so far; one with room for the words of a text."""
+    if _met[0].full:
+        _met[0] = Vocabulary()
+    return _met[0]
 
 
 _Part = tuple[str, Codes, Weights, Codes, Weights, tuple[str, ...], Head, Codes]
