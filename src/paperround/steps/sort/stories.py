@@ -380,7 +380,9 @@ class Board:
 def _unit(terms: Codes, weights: Weights, most: int) -> tuple[Codes, Weights]:
     """The heaviest terms, scaled to length 1; ties are settled by code."""
     if len(terms) > most:
-        kept = np.sort(np.argsort(-weights, kind="stable")[:most])
+        least = np.partition(weights, -most)[-most]
+        kept = weights > least
+        kept[np.flatnonzero(weights == least)[: most - np.count_nonzero(kept)]] = True
         terms, weights = terms[kept], weights[kept]
     length = float(np.sqrt(np.dot(weights, weights)))
     return (terms, weights / np.float32(length)) if length > 0 else (terms[:0], weights[:0])
