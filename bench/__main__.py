@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import json
 import pkgutil
@@ -19,11 +20,16 @@ def main() -> int:
     if not MATERIAL.is_dir():
         print(f"There is no material at {MATERIAL}; docs/reference/evaluation.md says how to get it.")
         return 2
-    names = sys.argv[1:] or sorted(m.name for m in pkgutil.iter_modules([str(HERE)]) if m.name[0] != "_")
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", help="benches; all when none is named")
+    parser.add_argument("--size", type=int, action="append", help="articles of the window, for archive")
+    asked = parser.parse_args()
+    names = asked.names or sorted(m.name for m in pkgutil.iter_modules([str(HERE)]) if m.name[0] != "_")
     figures: dict[str, float] = {}
     for name in names:
         print(f"timing {name} ...", file=sys.stderr, flush=True)
-        figures |= importlib.import_module(f"bench.{name}").measure(MATERIAL)
+        sizes = {"sizes": asked.size} if asked.size and name == "archive" else {}
+        figures |= importlib.import_module(f"bench.{name}").measure(MATERIAL, **sizes)
     for name in sorted(figures):
         print(f"{name:44} {figures[name]:12,.2f}")
     out = HERE.parent / "build" / "bench.json"

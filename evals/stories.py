@@ -106,7 +106,7 @@ def average_precision(texts: dict[str, list[str]], gold: dict[str, str]) -> floa
     right: list[bool] = []
     for n, one in enumerate(seen):
         likes = np.zeros(n)
-        found = board.likeness(weighed[n], one.at)
+        found = board.likeness(weighed[n], one.at, 0.0)
         likes[found.places] = found.like
         scores.extend(likes.tolist())
         right.extend(gold[docs[n]] == gold[doc] for doc in docs[:n])

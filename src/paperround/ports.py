@@ -63,6 +63,19 @@ class Fetcher(Protocol):
         """One answer a request, in any order; never raises for what one address did."""
 
 
+class Keep(Protocol):
+    """Bytes put away for the length of a round: in memory, or in a file that ends with it."""
+
+    def put(self, data: bytes) -> int:
+        """Where they are."""
+
+    def get(self, where: int, size: int) -> bytes:
+        """The first so many of those put there."""
+
+    def drop(self, where: int) -> None:
+        """They will not be asked for again."""
+
+
 class Newsroom(Protocol):
     """Rows of the round, from sources to editions. Saving twice is saving once."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from time import monotonic, sleep
@@ -15,7 +15,7 @@ from paperround.pipeline.bench import Cores
 from paperround.pipeline.mailing import Mailroom
 from paperround.pipeline.subscribing import Door
 from paperround.pipeline.tools import Tell, Tools, closing, silent
-from paperround.ports import Fetcher, Meaning, Postman, Shelf, Store
+from paperround.ports import Fetcher, Keep, Meaning, Postman, Shelf, Store
 from paperround.settings import Settings
 
 PATIENCE = 10.0  # seconds a round waits for another to end
@@ -54,6 +54,13 @@ def sentence_model(folder: Path, prefix: str) -> Meaning:
     from paperround.meaning import open_model
 
     return open_model(folder, prefix)
+
+
+def scratch(settings: Settings) -> AbstractContextManager[Keep]:
+    """A file beside the settings for what a round puts away."""
+    from paperround.store.scratch import Scratch
+
+    return Scratch(settings.path("."))
 
 
 def _postman(settings: Settings) -> Postman:
@@ -137,6 +144,7 @@ def tools(
         tell=tell,
         alone=lambda: alone(settings),
         meaning=cache(lambda: meaning(settings)),
+        scratch=lambda: scratch(settings),
         remake=remake,
     )
     with closing(kept, cores, web):

@@ -107,8 +107,8 @@ def test_a_text_is_asked_once_and_its_vector_kept(tools: Tools) -> None:
         id="a", source="s", url="https://a.example/", title="Bridge closed", outlet="A", found_at=AT,
         version="1", dated=Dating(at=AT, precision="minute", verdict="sure"), paragraphs=("Cracks.",),
     )  # fmt: skip
-    first = with_meaning(counted, [article], {"a": mark(article)})["a"]
-    again = with_meaning(counted, [article], {"a": mark(article)})["a"]
+    (first,) = with_meaning(counted, [article], [mark(article)])
+    (again,) = with_meaning(counted, [article], [mark(article)])
     assert model.asked == 1 and first.meant.tolist() == again.meant.tolist() != []
     assert told_by(article) == "Bridge closed\nCracks."
 

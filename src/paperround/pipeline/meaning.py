@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,13 +19,12 @@ LEAD = (
 SAVED = 256  # texts asked and kept in one go, so that a kill loses little
 
 
-def with_meaning(tools: Tools, articles: Sequence[Article], made: dict[str, Marks]) -> dict[str, Marks]:
-    """The marks of each article with its vector, where there is a model; else as they are."""
+def with_meaning(tools: Tools, articles: Sequence[Article], made: Iterable[Marks]) -> Iterator[Marks]:
+    """The marks of the articles with their vectors, where there is a model; else as they are."""
     model = tools.meaning()
-    if model is None:
-        return made
-    known = _vectors(tools, model, articles)
-    return {id_: replace(one, meant=np.frombuffer(known[id_], dtype=np.float16)) for id_, one in made.items()}
+    known = _vectors(tools, model, articles) if model else {}
+    for one in made:
+        yield replace(one, meant=np.frombuffer(known[one.id], dtype=np.float16)) if known else one
 
 
 def vectors(model: Meaning, articles: Sequence[Article]) -> Meant:

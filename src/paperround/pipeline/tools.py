@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
 from paperround.model import Source
-from paperround.ports import Fetcher, Meaning, Shelf, Store
+from paperround.ports import Fetcher, Keep, Meaning, Shelf, Store
 from paperround.settings import Settings
 
 T = TypeVar("T")
@@ -53,9 +53,10 @@ class Tools:
     tell: Tell = field(default=silent)
     # held while a round is walked: two at once would ask every site twice and undo each other's stories
     alone: Callable[[], AbstractContextManager[None]] = field(default=nullcontext)
-    meaning: Callable[[], Meaning | None] = field(
-        default=no_model
-    )  # the editor's own model, opened when asked
+    # where a stage puts away what it need not have in memory all the time; None: in memory
+    scratch: Callable[[], AbstractContextManager[Keep | None]] = field(default=nullcontext)
+    # the editor's own model, opened when asked
+    meaning: Callable[[], Meaning | None] = field(default=no_model)
     remake: bool = False  # compose the day's edition anew as long as nobody was sent it
 
 

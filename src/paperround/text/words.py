@@ -62,6 +62,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _TOKEN.finditer(text))
 
 
+def written(text: str) -> list[str] | None:
+    """Words as they stand; None for a text with an unspaced script, whose words are pairs."""
+    return None if _UNSPACED.search(text) else _TOKEN.findall(text)
+
+
 def words(text: str) -> list[str]:
     """Folded words in order; unspaced scripts as overlapping pairs of characters."""
     return _cut(fold(text))

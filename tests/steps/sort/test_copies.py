@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paperround.steps.sort.copies import Shares, shares
+from paperround.model import Article
+from paperround.steps.sort.copies import NONE, Likely, Shares, shares
 from paperround.steps.sort.marks import Marks, marks
+from tests.steps.sort.drawn import batches
 from tests.steps.sort.wire import COUNCIL, FLOOD, FLOOD_OWN, QUAKE, article
 
 PARTS = [*FLOOD, *FLOOD_OWN, *QUAKE, *COUNCIL]
@@ -89,3 +91,15 @@ texts = st.lists(st.sampled_from(PARTS), max_size=8).map(tuple)
 @settings(max_examples=60, deadline=None)
 def test_shares_are_the_same_seen_from_either_side(one: tuple[str, ...], other: tuple[str, ...]) -> None:
     assert shares(seen(one), seen(other)) == shares(seen(other), seen(one)).turned
+
+
+@given(batches())
+@settings(max_examples=60, deadline=None)
+def test_likeness_is_the_same_from_either_side_and_seen_wherever_there_is_any(
+    articles: list[Article],
+) -> None:
+    many = list(marks(articles))
+    for one in many:
+        likely = Likely(one.shingles)
+        for other in many:
+            assert likely(other.shingles) or shares(one, other) == NONE

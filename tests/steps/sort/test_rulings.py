@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from paperround.model import Member, Ruling, RulingKind
-from paperround.steps.sort import merged, obey, unruled
+from paperround.model import Article, Member, Ruling, RulingKind
+from paperround.steps.sort import Memory, merged, obey, remember, sort, unruled
+from tests.steps.sort.drawn import batches
+from tests.steps.sort.wire import NOW
 
 NOON = datetime(2031, 5, 2, 12, tzinfo=UTC)
 
@@ -109,3 +111,43 @@ def test_what_sort_says_anew_of_a_ruled_row_keeps_its_own_part_only() -> None:
     told = Member(**{**{f: getattr(seen, f) for f in seen.__struct_fields__}, "likeness": 0.9})
     [row] = unruled([told], [was], [seen])
     assert (row.story, row.likeness) == ("dyke", 0.9)
+
+
+@given(batches(), st.integers(1, 8), st.sampled_from(["merge", "move", "copy", "own"]), st.data())
+@settings(max_examples=80, deadline=None)
+def test_a_ruling_holds_whatever_is_sorted_after_it_and_again_in_a_replay(
+    news: list[Article], cut: int, kind: RulingKind, data: st.DataObject
+) -> None:
+    early, late = news[:cut], news[cut:]
+    rows = sort(early, Memory(), NOW)
+    one, other = (data.draw(st.sampled_from(rows)) for _ in range(2))
+    subject, to = (one.story, other.story) if kind == "merge" else (one.article, other.article)
+    if kind == "move":
+        to = other.story
+    rulings = [ruling(1, kind, subject, "" if kind == "own" else to, one.outlet)]
+    assume(kind in ("own", "move") or (subject != to and not taken_from(rows, other, one)))
+
+    def later() -> dict[str, Member]:
+        ruled = obey(rows, rulings)
+        told = sort(late, remember(early, ruled), NOW + timedelta(hours=1))
+        return by_id(obey((by_id(rows) | by_id(unruled(told, rows, ruled))).values(), rulings))
+
+    found = later()
+    assert later() == found, "a replay gives the same"
+    assert sorted(found) == sorted(each.id for each in news), "every article is in one story"
+    row = found[one.article]
+    if kind == "merge":
+        assert subject not in {each.story for each in found.values()}
+    elif kind == "move":
+        assert row.story == to
+    elif kind == "copy":
+        assert (row.role, row.of, row.story) == ("copy", to, found[to].story)
+    else:
+        assert (row.role, row.of, row.origin) == ("own", "", one.outlet)
+
+
+def taken_from(rows: list[Member], one: Member, other: Member) -> bool:
+    """Whether one goes back to the other, which no ruling may turn round."""
+    while one.of and one.article != other.article:
+        one = by_id(rows)[one.of]
+    return one.article == other.article

@@ -21,17 +21,19 @@ def test_the_shelf_forgets_what_was_taken_from_it() -> None:
     assert held.near(keys(3, 4)) == [0]
     held.take(0)
     assert held.near(keys(3, 4)) == []
-    assert held.fresh == held.newest == {}
 
 
 texts = st.lists(st.tuples(st.lists(st.integers(0, 40), min_size=3, max_size=3), st.booleans()), max_size=60)
 
 
-@given(texts, st.integers(1, 7))
+@given(texts, st.integers(1, 7), st.sampled_from([1, 8, shelf.BINS]))
 @settings(max_examples=80, deadline=None)
-def test_rows_and_merging_change_nothing_that_is_found(news: list[tuple[list[int], bool]], seal: int) -> None:
+def test_bins_and_sweeping_change_nothing_that_is_found(
+    news: list[tuple[list[int], bool]], spare: int, bins: int
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shelf, "SEAL", seal)
+        patch.setattr(shelf, "SPARE", spare)
+        patch.setattr(shelf, "BINS", bins)
         held, plain = Shelf(), dict[int, set[int]]()
         for place, (bands, oldest_ends) in enumerate(news):
             near = held.near(keys(*bands))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from paperround.model import Article, Member, Story, digest
 from paperround.steps.sort import Memory, remember, sort
+from tests.steps.sort.drawn import batches
 from tests.steps.sort.wire import (
     COUNCIL,
     FLOOD,
@@ -173,29 +174,6 @@ def test_articles_without_words_stand_alone() -> None:
 def test_articles_already_placed_are_left_alone() -> None:
     first = sort(day(), Memory(), NOW)
     assert sort(day(), remember(day(), first), NOW) == []
-
-
-POOL = [
-    *FLOOD, *FLOOD_OWN, *QUAKE, *OTHER_QUAKE, *COUNCIL,
-    "洪水淹没了敦马尔的下城，三千多人撤离。", "Наводнение в Дунмаре: 3200 человек покинули дома.",
-]  # fmt: skip
-
-
-@st.composite
-def batches(draw: st.DrawFn) -> list[Article]:
-    """Articles put together from the pool, so that copies, cuts and mixtures of all kinds arise."""
-    size = draw(st.integers(1, 9))
-    return [
-        article(
-            f"id{n}",
-            f"Outlet {draw(st.integers(0, 4))}",
-            draw(st.sampled_from(["Flood in Dunmar", "Quake in Korvath", "The vote", ""])),
-            tuple(draw(st.lists(st.sampled_from(POOL), max_size=9, unique=True))),
-            hours=draw(st.integers(0, 40) | st.integers(0, 600)),
-            credit=draw(st.sampled_from(["", "", "Merrow Wire"])),
-        )
-        for n in range(size)
-    ]
 
 
 def told(members: list[Member]) -> dict[str, Member]:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from paperround.model import Article, Member
+from paperround.ports import Keep
 from paperround.steps.sort.desk import Desk
 from paperround.steps.sort.marks import Marks, mark, marks, when
 from paperround.steps.sort.roles import Place, because, role, why
 from paperround.steps.sort.rulings import merged, obey, unruled
 
-__all__ = ["Marking", "Marks", "Memory", "mark", "marks", "merged", "obey", "remember", "sort", "unruled"]
+__all__ = [
+    "Marking", "Marks", "Memory", "in_order", "mark", "marks", "merged", "obey", "remember", "sort",
+    "unruled",
+]  # fmt: skip
 
 # how marks are made of articles, in their order: here, or by several processes
 Marking = Callable[[Sequence[Article]], Iterable[Marks]]
@@ -20,31 +24,45 @@ Marking = Callable[[Sequence[Article]], Iterable[Marks]]
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was placed before, in the order in which it was placed; nothing in it changes."""
+    """What was placed before; nothing in it changes.
 
-    marks: tuple[Marks, ...] = ()
+    The marks come in the order in which their articles were placed. They are read once, one after the other;
+    so for a large window an iterator will do, and such a memory can be used once.
+    """
+
+    marks: Iterable[Marks] = ()
     members: tuple[Member, ...] = ()
 
 
 def remember(articles: Sequence[Article], members: Sequence[Member], marking: Marking = marks) -> Memory:
     """The memory of articles already placed; an article without a member, or the reverse, is passed by."""
     known = {article.id: article for article in articles}
-    order = sorted((m for m in members if m.article in known), key=lambda m: (m.joined_at, m.at, m.article))
+    order = in_order(member for member in members if member.article in known)
     return Memory(tuple(marking([known[member.article] for member in order])), tuple(order))
 
 
+def in_order(members: Iterable[Member]) -> list[Member]:
+    """Members in the order in which they were placed."""
+    return sorted(members, key=lambda member: (member.joined_at, member.at, member.article))
+
+
 def sort(
-    articles: Sequence[Article], memory: Memory, now: datetime, marking: Marking = marks
+    articles: Sequence[Article],
+    memory: Memory,
+    now: datetime,
+    marking: Marking = marks,
+    keep: Keep | None = None,
 ) -> list[Member]:
     """A member for each new article, by date and id, and new rows for earlier ones it shows in another light.
 
     An earlier row changes when its origin came after it, when its text was copied, or when what came since
     shows, within two days, that another story is its own; its `joined_at` stays. Articles already in the
-    memory are not placed again.
+    memory are not placed again. What need not stand in memory all the time is put into `keep`, where one is
+    given.
     """
-    desk, rows = Desk(), {member.article: member for member in memory.members}
-    for one, member in zip(memory.marks, memory.members, strict=True):
-        desk.restore(_place(one, member))
+    desk, rows = Desk(keep), {member.article: member for member in memory.members}
+    for one in memory.marks:
+        desk.restore(_place(one, rows[one.id]))
     fresh = {article.id: article for article in articles if article.id not in rows}
     order = sorted(fresh.values(), key=lambda article: (when(article), article.id))
     at = {article.id: when(article) for article in order}

@@ -9,15 +9,19 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from hashlib import blake2b
 
 import numpy as np
 
 from paperround.model import digest
-from paperround.steps.sort.copies import Shares, shares
+from paperround.ports import Keep
+from paperround.steps.sort.codes import within
+from paperround.steps.sort.copies import Likely, Shares, shares
+from paperround.steps.sort.drawer import Drawer
 from paperround.steps.sort.marks import Marks, headless, lean
 from paperround.steps.sort.roles import Place, rank, source_of, taken
 from paperround.steps.sort.shelf import Shelf
-from paperround.steps.sort.stories import NAMED, WINDOW, Board, Found, Match, Vectors
+from paperround.steps.sort.stories import NAMED, WINDOW, Board, Match, Top, Vectors
 from paperround.steps.sort.ties import TIED
 
 # Most like articles whose story is looked at again when a newcomer has come. On ECB+ train it takes B-cubed
@@ -31,22 +35,23 @@ NEAREST = 8  # most like articles whose texts are compared besides those the ban
 class Desk:
     """Places of the window, in the order they were taken, and the indexes over them."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Keep | None = None) -> None:
         self.board = Board()
         self.shelf = Shelf()
-        self.places: dict[int, Place] = {}
+        self.places = Drawer(keep)
         self.entered = 0
         self.number: dict[str, int] = {}
         self.takers: dict[str, list[str]] = {}
         self.ending: list[tuple[float, int]] = []
-        self.heads: dict[tuple[str, bytes], int] = {}  # outlet and headline, and where last met
+        self.heads: dict[int, int] = {}  # outlets and headlines, and where each was last met
         self.latest = 0.0
 
     def restore(self, place: Place) -> None:
         """Puts an article back where it was placed before."""
         self._clear(place.marks.at)
         weighed = self.board.vectors(self._told(place.marks))
-        self._enter(place, weighed, self.board.likeness(weighed, place.marks.at))
+        found = self.board.likeness(weighed, place.marks.at)
+        self._enter(place, weighed, self.board.top(found, TIED))
 
     def place(self, one: Marks) -> list[Place]:
         """Places a new article; its place and those it puts in another light, oldest on the desk first."""
@@ -54,13 +59,14 @@ class Desk:
         weighed = self.board.vectors(self._told(one))
         scores = self.board.likeness(weighed, one.at)
         match = self.board.best(weighed, scores, one.at)
-        found = self._alike(one, scores)
+        top = self.board.top(scores, TIED)
+        found = self._alike(one, top[0][:NEAREST])
         story = self._story_of_texts(one, found) or match.story or digest("story", one.id)
         place = Place(one, story, match.like, self._because(one, match))
         for n, both in found.items():
             place = taken(place, self.places[n].marks, both, self.source(place))
-        near = self._enter(place, weighed, scores)
-        changed = {one.id, *self._again(near[:AGAIN], one.at)}
+        self._enter(place, weighed, top)
+        changed = {one.id, *self._again(top[0][:AGAIN], one.at)}
         for n, both in found.items():
             if self._moved(n, one, Shares(both.theirs, both.mine)):
                 changed.add(self.places[n].marks.id)
@@ -84,27 +90,25 @@ class Desk:
 
     def _told(self, one: Marks) -> Marks:
         """The article without its headline, when its outlet has set the same over another one."""
-        standing = one.outlet and (one.outlet, one.head.title.tobytes()) in self.heads
+        standing = one.outlet and _head(one) in self.heads
         return headless(one) if standing else one
 
     def _at(self, id_: str) -> Place:
         return self.places[self.number[id_]]
 
-    def _enter(self, place: Place, weighed: Vectors, scores: Found) -> list[int]:
-        """Puts a place into the books; the places most like it."""
+    def _enter(self, place: Place, weighed: Vectors, top: Top) -> None:
+        """Puts a place into the books, beside the places most like it."""
         n = self.entered
-        near, like = self.board.top(scores, TIED)
-        self.board.ties.add(n, near, like)
+        self.board.ties.add(n, *top)
         self.entered += 1
         self.places[n] = replace(place, marks=lean(place.marks))
         self.number[place.marks.id] = n
-        self.heads[place.marks.outlet, place.marks.head.title.tobytes()] = n
+        self.heads[_head(place.marks)] = n
         self.board.add(place.marks, weighed, place.story)
         self.shelf.add(n, place.marks.bands)
         heapq.heappush(self.ending, (place.marks.at, n))
         if place.of:
             self.takers.setdefault(place.of, []).append(place.marks.id)
-        return near
 
     def _moved(self, n: int, source: Marks, found: Shares) -> bool:
         """Whether an earlier place proves to be taken from the new article."""
@@ -118,10 +122,13 @@ class Desk:
         self.places[n] = now
         return True
 
-    def _alike(self, one: Marks, scores: Found) -> dict[int, Shares]:
+    def _alike(self, one: Marks, near: list[int]) -> dict[int, Shares]:
         """Articles of the window whose text is in this one, or the other way round, with the shares."""
-        asked = {*self.board.top(scores, NEAREST)[0], *self.shelf.near(one.bands)}
-        measured = {n: shares(one, self.places[n].marks) for n in sorted(asked)}
+        asked = {*near, *self.shelf.near(one.bands)}
+        likely = Likely(one.shingles)
+        measured = {
+            n: shares(one, self.places[n].marks) for n in sorted(asked) if likely(self.places.shingles(n))
+        }
         return {n: both for n, both in measured.items() if both.kind or both.turned.kind}
 
     def _story_of_texts(self, one: Marks, found: dict[int, Shares]) -> str:
@@ -136,7 +143,7 @@ class Desk:
         if match.nearest < 0:
             return "begins the story"
         beside = self.places[match.nearest].marks
-        both = np.flatnonzero(np.isin(one.names, beside.names))
+        both = np.flatnonzero(within(one.names, beside.names))
         weight = -one.name_counts[both] * self.board.rarity.of(NAMED, one.names[both])
         names = [one.named[i] for i in both[np.argsort(weight, kind="stable")[:4]].tolist()]
         return f"tells of the same as {beside.outlet or 'another'}: {', '.join(names) or 'in like words'}"
@@ -149,13 +156,18 @@ class Desk:
 
     def _again(self, near: list[int], at: float) -> Iterator[str]:
         """Looks at the stories of those most like a newcomer again; ids of those that moved."""
-        for n in near:
-            place = self.places[n]
-            if place.kind == "copy" or abs(place.marks.at - at) > RECENT:
-                continue  # a copy goes where its original goes
-            match, more = self.board.second(n)
-            if match.story and match.story != place.story and more > MARGIN:
-                yield from self._move(n, match)
+        waiting = [n for n in near if abs(self.board.day(n) - at) <= RECENT]
+        while waiting:
+            answers, asked = self.board.second(waiting), waiting
+            waiting = []
+            for m, (n, (match, more)) in enumerate(zip(asked, answers, strict=True)):
+                if more <= MARGIN or not match.story:
+                    continue
+                place = self.places[n]
+                if place.kind != "copy" and match.story != place.story:  # a copy goes where its original goes
+                    yield from self._move(n, match)
+                    waiting = asked[m + 1 :]  # the rest are asked anew
+                    break
 
     def _move(self, n: int, match: Match) -> Iterator[str]:
         place = self.places[n]
@@ -204,6 +216,12 @@ class Desk:
         if ended.of in self.takers:
             self.takers[ended.of].remove(ended.marks.id)
         del self.number[ended.marks.id]
-        head = (ended.marks.outlet, ended.marks.head.title.tobytes())
+        head = _head(ended.marks)
         if self.heads.get(head) == n:
             del self.heads[head]
+
+
+def _head(one: Marks) -> int:
+    """An outlet's headline as one number, of a size that no two of a window share by chance."""
+    told = one.outlet.encode("utf-8", "surrogatepass") + b"\0" + one.head.title.tobytes()
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "big")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from sys import intern
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +20,10 @@ from rensa import RMinHash
 
 from paperround.model import Article
 from paperround.steps.sort.abroad import UNSAID, Meant
-from paperround.steps.sort.codes import name, packed, term
+from paperround.steps.sort.codes import Numbers, Vocabulary
 from paperround.steps.sort.common_words import COMMON, tongue
 from paperround.steps.sort.origins import Credit, credit
-from paperround.text.words import spans, words
+from paperround.text.words import fold, spans, words, written
 
 Codes = NDArray[np.uint32]
 Weights = NDArray[np.float32]
@@ -43,9 +43,12 @@ _STRAIGHT = (
     ("」", '"'), ("–", "-"), ("—", "-"), ("…", "..."), ("\u00a0", " "),
 )  # fmt: skip
 _QUOTED = re.compile(r'"[^"\n]*(?:"|$)', re.MULTILINE)
+_LIKELY = re.compile(r"\d[\d.,]*\d")  # what a figure of two digits stands in: twice as quick as the next
+_PLAIN_LIKELY = re.compile(_LIKELY.pattern, re.ASCII)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ASCII = {n: " " for n in range(128) if not chr(n).isalnum() and chr(n) != "'"}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_met = [Vocabulary()]  # what is told of a word does not depend on what was met before
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -110,9 +113,16 @@ def marks(articles: Sequence[Article]) -> Iterator[Marks]:
     """The marks of each article, in order."""
     for begin in range(0, len(articles), BATCH):
         batch = articles[begin : begin + BATCH]
-        parts = [_part(article) for article in batch]
+        parts = [_part(article, vocabulary()) for article in batch]
         bands = _bands([part[-1] for part in parts])
         yield from map(_whole, batch, parts, bands)
+
+
+def vocabulary() -> Vocabulary:
+    """The words met so far; one with room for the words of a text."""
+    if _met[0].full:
+        _met[0] = Vocabulary()
+    return _met[0]
 
 
 _Part = tuple[str, Codes, Weights, Codes, Weights, tuple[str, ...], Head, Codes]
@@ -139,59 +149,84 @@ def _whole(article: Article, part: _Part, bands: Bands) -> Marks:
     )
 
 
-def _part(article: Article) -> _Part:
+def _part(article: Article, met: Vocabulary) -> _Part:
     text = straight("\n\n".join(article.paragraphs)[:TEXT])
     body, headline = text[:BODY], straight(article.title[:TITLE])
-    outside, cased = tokens(_QUOTED.sub(" ", text))
-    inside, quoted = tokens(" ".join(_QUOTED.findall(body)))
-    early = len(outside) if len(text) <= BODY else len(outside) * BODY // len(text)
-    title, top = tokens(headline)
+    outside, quoted = _read(_QUOTED.sub(" ", text), met), _read(" ".join(_QUOTED.findall(body)), met)
+    size = len(outside.folded)
+    early = size if len(text) <= BODY else size * BODY // len(text)
+    title = _read(headline, met)
     tag = article.language.partition("-")[0].lower()
-    spoken = tag if tag not in ("", "und") else tongue([*title, *outside])
-    seen = Counter(outside[:early])
-    seen.update(inside)
-    seen.update(title)
-    telling = [*cased[: early if len(cased) == len(outside) else None], *quoted, *_sentence(top)]
-    named = _names(_capital(top), _capital(telling), seen, COMMON.get(spoken, frozenset()))
-    named.update(_figures(f"{headline} {body}"))
-    seen.update(title * HEADLINE)
-    lead = tokens(text[:LEAD])[0]
-    seen.update(lead)
-    figures = np.array(sorted(set(map(name, _figures(f"{headline} {text[:LEAD]}")))), dtype=np.uint32)
-    head = Head(_codes(title), _codes(w for w in title if w in named), _codes([*title, *lead]), figures)
-    return spoken, *_terms(seen), *_named(named), head, _shingles(outside)
+    spoken = (
+        tag
+        if tag not in ("", "und")
+        else tongue(_words([*title.folded.tolist(), *outside.folded[:300].tolist()], met))
+    )
+    seen = np.concatenate([outside.folded[:early], quoted.folded, title.folded])
+    telling = [outside.cased[: early if len(outside.cased) == size else None], quoted.cased]
+    # a headline's words tell when it is written like a sentence; where every word has a capital, none does
+    if 2 * int(met.upper[title.cased].sum()) <= len(title.cased):
+        telling.append(title.cased)
+    named = _names(_capital(title.cased, met), _capital(np.concatenate(telling), met), seen, met)
+    for word in [each for each in named if met.words[each] in COMMON.get(spoken, ())]:
+        del named[word]
+    named.update(map(met.__getitem__, _figures(f"{headline} {body}")))
+    lead = _read(text[:LEAD], met).folded
+    top = title.folded[[word in named for word in title.folded.tolist()]]
+    figures = met.name[met.numbers(_figures(f"{headline} {text[:LEAD]}"))]
+    stems = (met.term[each] for each in (title.folded, top, np.append(title.folded, lead)))
+    head = Head._make(map(_once, (*stems, figures)))
+    terms = _terms(met.term[np.concatenate([seen, *[title.folded] * HEADLINE, lead])])
+    return spoken, *terms, *_named(named, met), head, _shingles(met.code[outside.folded])
 
 
 def _figures(text: str) -> list[str]:
     """Figures as written; years and single digits tell too little."""
-    return [n for n in _NUMBER.findall(text) if len(n) > 1 and not _YEAR.match(n)]
+    likely = " ".join((_PLAIN_LIKELY if text.isascii() else _LIKELY).findall(text))
+    return [n for n in _NUMBER.findall(likely) if len(n) > 1 and not _YEAR.match(n)]
 
 
-def tokens(text: str) -> tuple[list[str], list[str]]:
-    """Folded words as `text.words` gives them, and words as written; plain ASCII takes a quicker way."""
+class _Read(NamedTuple):
+    """A text's words by their numbers: folded, and as written."""
+
+    folded: Numbers
+    cased: Numbers
+
+
+def _read(text: str, met: Vocabulary) -> _Read:
+    folded, cased = tokens(text)
+    written = met.numbers(cased)
+    return _Read(met.folded[written].astype(np.intp) if folded is None else met.numbers(folded), written)
+
+
+def tokens(text: str) -> tuple[list[str] | None, list[str]]:
+    """Folded words as `text.words` gives them, and words as written; None where each folded is its own.
+
+    Plain ASCII takes a quicker way.
+    """
     if text.isascii():
         spaced = text.translate(_ASCII).replace("''", " ").replace("' ", " ").replace(" '", " ")
-        return spaced.lower().split(), spaced.split()
+        return None, spaced.split()
     if "\n" in text:
         lines = [tokens(line) for line in text.split("\n") if line]
-        return [word for folded, _ in lines for word in folded], [
-            word for _, cased in lines for word in cased
-        ]
+        cased = [word for _, line in lines for word in line]
+        if all(folded is None for folded, _ in lines):
+            return None, cased
+        return [
+            word for folded, line in lines for word in (map(fold, line) if folded is None else folded)
+        ], cased
+    if is_normalized("NFKC", text) and (found := written(text)) is not None:
+        return None, found
     return words(text), [text[begin:end] for begin, end in spans(text)]
 
 
-def _sentence(top: Sequence[str]) -> Sequence[str]:
-    """A headline's words when it is written like a sentence; where every word has a capital, none tells."""
-    return top if 2 * sum(word[0].isupper() for word in top) <= len(top) else ()
+def _words(numbers: Sequence[int], met: Vocabulary) -> list[str]:
+    return [met.words[number] for number in numbers]
 
 
-def _capital(cased: Sequence[str]) -> Counter[str]:
+def _capital(cased: Numbers, met: Vocabulary) -> Counter[int]:
     """Of words as written, those with a capital first, folded, with how often they stand."""
-    found: Counter[str] = Counter()
-    for word, n in Counter(cased).items():
-        if word[0].isupper() and len(word) > 1:
-            found[word.casefold().removesuffix("'s")] += n
-    return found
+    return Counter(met.bare[cased[met.capital[cased]]].tolist())
 
 
 def straight(text: str) -> str:
@@ -202,64 +237,74 @@ def straight(text: str) -> str:
     return text
 
 
-def _names(
-    top: Counter[str], capital: Counter[str], seen: Counter[str], common: frozenset[str]
-) -> Counter[str]:
+def _names(top: Counter[int], capital: Counter[int], seen: Numbers, met: Vocabulary) -> Counter[int]:
     """Words always written with a capital; a headline adds the names that the body knows, too."""
-    names = Counter({w: n for w, n in capital.items() if seen[w] <= n and w not in common})
+    stand = met.times(list(capital), seen)
+    names = Counter({w: n for (w, n), times in zip(capital.items(), stand, strict=True) if times <= n})
     names.update({w: n for w, n in top.items() if w in names})
     return names
 
 
-def _codes(words: Iterable[str]) -> Codes:
-    """Codes of stems in rising order, each once."""
-    return np.array(sorted(set(map(term, words))), dtype=np.uint32)
-
-
 NOTHING: Weights = np.zeros(0, dtype=np.float32)
 NO_BANDS: Bands = np.zeros(0, dtype=np.uint64)
-NO_HEAD = Head(_codes(()), _codes(()), _codes(()), _codes(()))
+NO_CODES: Codes = np.zeros(0, dtype=np.uint32)
+NO_HEAD = Head(NO_CODES, NO_CODES, NO_CODES, NO_CODES)
 
 
-def _terms(seen: Counter[str]) -> tuple[Codes, Weights]:
+def _terms(codes: Codes) -> tuple[Codes, Weights]:
     """Codes of stems in rising order with damped counts."""
-    codes = np.fromiter(map(term, seen), dtype=np.uint32, count=len(seen))
-    counts = np.fromiter(seen.values(), dtype=np.float32, count=len(seen))
-    each, where = np.unique(codes, return_inverse=True)
-    return each, (1 + np.log(np.maximum(np.bincount(where, counts, len(each)), 1))).astype(np.float32)
+    each, counts = _counted(codes)
+    return each, (1 + np.log(counts.astype(np.float32))).astype(np.float32)
 
 
-def _named(names: Counter[str]) -> tuple[Codes, Weights, tuple[str, ...]]:
+def _named(names: Counter[int], met: Vocabulary) -> tuple[Codes, Weights, tuple[str, ...]]:
     """Codes of names in rising order with damped counts, and how each was first met."""
     counts: dict[int, int] = {}
-    met: dict[int, str] = {}
-    for word, n in names.items():
-        key = name(word)
+    first: dict[int, int] = {}
+    for (word, n), key in zip(names.items(), met.name[list(names)].tolist(), strict=True):
         counts[key] = counts.get(key, 0) + n
-        met.setdefault(key, word)
+        first.setdefault(key, word)
     order = sorted(counts)
     weights = np.array([counts[key] for key in order], dtype=np.float32)
-    return np.array(order, dtype=np.uint32), 1 + np.log(weights), tuple(intern(met[key]) for key in order)
+    return (
+        np.array(order, dtype=np.uint32),
+        1 + np.log(weights),
+        tuple(_words([first[key] for key in order], met)),
+    )
 
 
-def _shingles(outside: Sequence[str]) -> Codes:
+def _shingles(codes: Codes) -> Codes:
     """Hashes of every three words that follow each other."""
-    codes = np.frombuffer(b"".join(map(packed, outside)), dtype=np.uint64)
     if len(codes) < SHINGLE:
-        return _once(codes.astype(np.uint32))
+        return _once(codes)
+    wide = codes.astype(np.uint64)
     mixed = (
-        codes[:-2] * np.uint64(0x9E3779B97F4A7C15)
-        + codes[1:-1] * np.uint64(0xC2B2AE3D27D4EB4F)
-        + codes[2:] * np.uint64(0x165667B19E3779F9)
+        wide[:-2] * np.uint64(0x9E3779B97F4A7C15)
+        + wide[1:-1] * np.uint64(0xC2B2AE3D27D4EB4F)
+        + wide[2:] * np.uint64(0x165667B19E3779F9)
     )
     return _once((mixed >> np.uint64(32)).astype(np.uint32))
 
 
 def _once(codes: Codes) -> Codes:
     """In rising order, each once; sorting is several times quicker here than the hashing of `np.unique`."""
-    codes.sort()
-    kept: Codes = codes[np.diff(codes, prepend=~codes[:1]) != 0]
+    order = np.sort(codes)
+    kept: Codes = order[_first(order)]
     return kept
+
+
+def _counted(codes: Codes) -> tuple[Codes, Numbers]:
+    """In rising order, each once, with how often it stands."""
+    order = np.sort(codes)
+    begins = np.flatnonzero(_first(order))
+    return order[begins], np.diff(begins, append=len(order))
+
+
+def _first(order: Codes) -> NDArray[np.bool_]:
+    """Which of the codes are not the same as the one before."""
+    first = np.ones(len(order), dtype=np.bool_)
+    np.not_equal(order[1:], order[:-1], out=first[1:])
+    return first
 
 
 def _bands(shingles: Sequence[Codes]) -> list[Bands]:

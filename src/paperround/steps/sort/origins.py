@@ -58,6 +58,8 @@ _CONTRIBUTED = re.compile(
     rf"contributions?) (?:from|by) (?:the )?(?P<other>{_NAME})|"
     rf"\b(?:[Cc]on información de|[Aa]vec|[Mm]it Material (?:von|der)|[Пп]о материалам) (?P<foreign>{_NAME})"
 )
+# letters that stand in whatever the one before finds, which is looked for at every name of a paragraph
+_HINT = re.compile(r"contribu|beigetragen|nformation|nput|report|file|aterial|nformaci|vec |материал")
 _CONTRIBUTING = re.compile(r"Contributing: (?P<names>[^\n]+)")
 _SIGNED = re.compile(
     rf"^[\s(\[]*(?:[-–—]+\s*|[Ss]ource:\s*|[Ff]uente:\s*|[Qq]uelle:\s*|[Ии]сточник:\s*|"
@@ -168,7 +170,7 @@ def _dateline(start: str) -> Iterator[str]:
 def _partly(paragraph: str) -> Iterator[str]:
     if named := _CONTRIBUTING.match(paragraph):
         yield from re.split(r"[,;] | and ", named.group("names"))
-    for found in _CONTRIBUTED.finditer(paragraph):
+    for found in _CONTRIBUTED.finditer(paragraph) if _HINT.search(paragraph) else ():
         for group in found.groups():
             yield from re.split(r",? (?:and|y|et|und|и) |, ", group or "")
 

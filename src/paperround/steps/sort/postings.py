@@ -5,58 +5,54 @@ What is read is what is paid for: nothing here walks over the whole archive for 
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from paperround.steps.sort.codes import BUCKETS
+from paperround.steps.sort.lists import Lists
 from paperround.steps.sort.marks import Codes, Weights
 from paperround.steps.sort.ties import Places
 
 Scores = NDArray[np.float32]
+Vector = tuple[Codes, Weights]
 NOWHERE: tuple[Places, Scores] = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32))
 
 
 class Postings:
-    """For each term, the places that hold it and how much it weighs there."""
+    """For each term of several kinds, the places that hold it and how much it weighs there.
 
-    def __init__(self) -> None:
-        self.places: dict[int, array[int]] = {}
-        self.weights: dict[int, array[float]] = {}
+    The kinds have numbers of their own in one index, so that all are read, and added to, in one go.
+    """
+
+    def __init__(self, kinds: int) -> None:
+        self.lists = Lists(kinds * BUCKETS, np.uint32, np.float32)
         self.base = 0  # the first place still held; scores are counted from it
 
-    def add(self, place: int, terms: Codes, weights: Weights) -> None:
-        """Enters one article's terms."""
-        for each, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            if each not in self.places:
-                self.places[each], self.weights[each] = array("I"), array("f")
-            self.places[each].append(place)
-            self.weights[each].append(weight)
+    def add(self, place: int, vectors: Sequence[Vector]) -> None:
+        """Enters one article's terms, a vector a kind."""
+        self.lists.add(self._numbers(vectors), place, np.concatenate([weights for _, weights in vectors]))
 
-    def entries(self, terms: Codes, weights: Weights) -> tuple[Places, Scores]:
-        """The places that hold each of the terms, and what each adds to the dot product."""
-        places: list[NDArray[np.uint32]] = []
-        products: list[Scores] = []
-        for each, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            if each in self.places:
-                places.append(np.frombuffer(self.places[each], dtype=np.uint32))
-                products.append(np.frombuffer(self.weights[each], dtype=np.float32) * np.float32(weight))
-        if not places:
-            return NOWHERE
-        return (np.concatenate(places) - np.uint32(self.base)).astype(np.intp), np.concatenate(products)
+    def entries(self, vectors: Sequence[Vector]) -> list[tuple[Places, Scores]]:
+        """For each kind the places that hold its terms, and what each adds to the dot product."""
+        at, sizes = self.lists.where(self._numbers(vectors))
+        places, held = (column[at] for column in self.lists.columns)
+        products = held * np.repeat(np.concatenate([weights for _, weights in vectors]), sizes)
+        here = places.astype(np.intp) - self.base
+        terms = np.cumsum([0, *(len(codes) for codes, _ in vectors)])
+        ends = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])[terms].tolist()
+        return [(here[begin:end], products[begin:end]) for begin, end in pairwise(ends)]
+
+    def _numbers(self, vectors: Sequence[Vector]) -> NDArray[np.intp]:
+        """The lists of the terms."""
+        return np.concatenate([codes + np.intp(n * BUCKETS) for n, (codes, _) in enumerate(vectors)])
 
     def drop(self, base: int) -> None:
         """Forgets the places before `base`."""
         self.base = base
-        for each in list(self.places):
-            kept = np.frombuffer(self.places[each], dtype=np.uint32) >= base
-            first = len(kept) - int(kept.sum())  # places were added in rising order
-            del kept
-            if first == len(self.places[each]):
-                del self.places[each], self.weights[each]
-            elif first:
-                self.places[each] = self.places[each][first:]
-                self.weights[each] = self.weights[each][first:]
+        self.lists.sweep(lambda places: places >= base)
 
 
 class Slots:
@@ -69,18 +65,29 @@ class Slots:
     def once(self, held: Places, size: int) -> Places:
         """Each place once; the sums that follow are over these. Like places stay in rising order."""
         if size > len(self.slot):
-            self.slot = np.zeros(2 * size, dtype=np.intp)
+            self.slot = np.zeros(size + size // 4, dtype=np.intp)
         order = np.arange(len(held))
         self.slot[held] = order  # the last entry of a place stands
         self.places = held[self.slot[held] == order]
         self.slot[self.places] = np.arange(len(self.places))
         return self.places
 
+    def among(self, held: Places, places: Places) -> NDArray[np.intp]:
+        """Which of `places`, each there once, stands in each entry; anything for entries of others."""
+        self.slot[places] = np.arange(len(places))
+        found: NDArray[np.intp] = self.slot[held]
+        return found
+
     def sums(self, held: Places, products: Scores) -> Scores:
-        """What the entries add up to at each of the places; entries of others are passed by."""
-        if not len(self.places) or not len(held):
-            return np.zeros(len(self.places), dtype=np.float32)
-        at = np.clip(self.slot[held], 0, len(self.places) - 1)
-        known = self.places[at] == held
-        found: Scores = np.bincount(at[known], products[known], len(self.places)).astype(np.float32)
+        """What the entries add up to at each of the places; every entry is of one of them."""
+        found: Scores = np.bincount(self.slot[held], products, len(self.places)).astype(np.float32)
+        return found
+
+    def some(self, held: Places, products: Scores, places: Places) -> Scores:
+        """The same at some of the places; entries of others are passed by."""
+        if not len(places) or not len(held):
+            return np.zeros(len(places), dtype=np.float32)
+        at = np.minimum(self.among(held, places), len(places) - 1)
+        known = places[at] == held
+        found: Scores = np.bincount(at[known], products[known], len(places)).astype(np.float32)
         return found

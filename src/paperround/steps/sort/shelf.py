@@ -1,7 +1,7 @@
 """Where near-copies are looked for: the MinHash bands of the window's texts, and the texts that share one.
 
-A dict of 42 keys a text takes some 8 KB of memory for each; so all but the newest are held as rows of numbers
-in rising order, key and place in one, 0.4 KB a text. Rows of like size are merged, so that there are few.
+A dict of 42 keys a text takes some 8 KB of memory for each; in lists by the lower bits of a key they take
+0.4 KB, and the time to look one text up does not grow with their number.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-SEAL = 2_048  # texts held in a dict before they are made a row
+from paperround.steps.sort.lists import Lists
+
 KEY = np.uint64(0xFFFFFFFF)  # 32 bits of a band are kept; in 500,000 texts a fifth meet one more by chance
-HALF = np.uint64(32)
+BINS = 1 << 21  # lists; in 500,000 texts ten entries each
+SPARE = 2_048  # ended texts whose entries are left in the lists before they are swept
 
 Row = NDArray[np.uint64]
 
@@ -20,66 +22,32 @@ class Shelf:
     """The bands of the texts of the window; places are numbers under 2**32."""
 
     def __init__(self) -> None:
-        self.fresh: dict[int, list[int]] = {}
-        self.newest: dict[int, Row] = {}  # the bands of each text in `fresh`
-        self.rows: list[Row] = []
-        self.ended: set[int] = set()  # places that still stand in rows
-        self.stand = 0  # texts in rows that have not ended
+        self.lists = Lists(BINS, np.uint32, np.uint32)  # place and key
+        self.ended: set[int] = set()  # places that still stand in lists
+        self.stand = 0  # texts that have not ended
 
     def add(self, place: int, bands: Row) -> None:
         """Puts a text where its near-copies will be looked for."""
-        self.newest[place] = bands
-        for key in set(bands.tolist()):
-            self.fresh.setdefault(key, []).append(place)
-        if len(self.newest) >= SEAL:
-            self._seal()
+        keys = np.unique(bands & KEY)
+        self.stand += 1
+        while len(keys):  # the second and third of a bin after the first, as a list takes one entry at a time
+            bins, first = np.unique(keys % np.uint64(BINS), return_index=True)
+            self.lists.add(bins.astype(np.intp), place, keys[first])
+            keys = np.delete(keys, first) if len(first) < len(keys) else keys[:0]
 
     def take(self, place: int) -> None:
         """Removes a text."""
-        bands = self.newest.pop(place, None)
-        if bands is None:
-            self.ended.add(place)
-            self.stand -= 1
-            if len(self.ended) > max(SEAL, self.stand):
-                self.rows = [self._merged(self.rows)]
-                self.ended.clear()
-            return
-        for key in set(bands.tolist()):
-            left = [other for other in self.fresh[key] if other != place]
-            if left:
-                self.fresh[key] = left
-            else:
-                del self.fresh[key]
+        self.ended.add(place)
+        self.stand -= 1
+        if len(self.ended) > max(SPARE, self.stand // 4):
+            gone = np.fromiter(self.ended, dtype=np.uint32, count=len(self.ended))
+            self.lists.sweep(lambda places: ~np.isin(places, gone))
+            self.ended.clear()
 
     def near(self, bands: Row) -> list[int]:
         """Places of texts that may be near-copies, in order."""
-        found: set[int] = set()
-        for key in bands.tolist():
-            found.update(self.fresh.get(key, ()))
-        low = (bands & KEY) << HALF
-        for row in self.rows:
-            first, last = np.searchsorted(row, low), np.searchsorted(row, low | KEY, "right")
-            for n in np.flatnonzero(first < last).tolist():
-                found.update((row[first[n] : last[n]] & KEY).tolist())
-        return sorted(found - self.ended)
-
-    def _seal(self) -> None:
-        """Makes a row of what is in the dict, and one of rows that have grown alike."""
-        keys = np.concatenate(list(self.newest.values()))
-        places = np.repeat(
-            np.fromiter(self.newest, dtype=np.uint64), [len(bands) for bands in self.newest.values()]
-        )
-        self.rows.append(np.sort((keys & KEY) << HALF | places))
-        self.stand += len(self.newest)
-        self.fresh, self.newest = {}, {}
-        while len(self.rows) > 1 and len(self.rows[-2]) <= 2 * len(self.rows[-1]):
-            self.rows[-2:] = [self._merged(self.rows[-2:])]
-
-    def _merged(self, rows: list[Row]) -> Row:
-        """One row of several, without those that have ended."""
-        row = np.concatenate([*rows, np.zeros(0, dtype=np.uint64)])
-        if self.ended:
-            gone = np.fromiter(self.ended, dtype=np.uint64)
-            row = row[~np.isin(row & KEY, gone)]
-        row.sort()
-        return row
+        keys = bands & KEY
+        at, sizes = self.lists.where((keys % np.uint64(BINS)).astype(np.intp))
+        places, held = self.lists.columns
+        at = at[held[at] == np.repeat(keys, sizes)]
+        return sorted(set(places[at].tolist()) - self.ended)

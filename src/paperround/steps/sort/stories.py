@@ -7,15 +7,18 @@ cause. Copies are found in `copies.py`; who is independent is told in `roles.py`
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from paperround.steps.sort.abroad import UNSAID, Abroad, Meant
-from paperround.steps.sort.codes import BUCKETS, term
+from paperround.steps.sort.codes import BUCKETS, term, within
 from paperround.steps.sort.common_words import COMMON
+from paperround.steps.sort.fronts import Fronts
 from paperround.steps.sort.heads import agreement, figures
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
 from paperround.steps.sort.postings import NOWHERE, Postings, Scores, Slots
@@ -131,6 +134,9 @@ class Found(NamedTuple):
     like: Scores
 
 
+Top = tuple[list[int], list[float]]  # places and how like each is, the most like first
+
+
 class Match(NamedTuple):
     """The story an article belongs to, "" for none, how like it is, and the place nearest to it there."""
 
@@ -140,6 +146,15 @@ class Match(NamedTuple):
 
 
 NO_MATCH = Match("", 0.0, -1)
+NO_STORY = -1
+
+
+class Askers(NamedTuple):
+    """Articles that look for their story: the likeness each asks, its day, the number of its story."""
+
+    asked: NDArray[np.float64]
+    at: NDArray[np.float64]
+    own: NDArray[np.intp]  # NO_STORY for a newcomer
 
 
 class Board:
@@ -148,11 +163,9 @@ class Board:
     def __init__(self, choices: Choices = CHOICES) -> None:
         self.choices = choices
         self.rarity = Rarity()
-        self.words = Postings()
-        self.names = Postings()
-        self.headlines = Postings()
+        self.index = Postings(3)  # by words, names and headlines
+        self.fronts = Fronts()
         self.abroad = Abroad()
-        self.heads: list[Head] = []
         self.at = array("d")
         self.live = array("b")
         self.kept = array("B")  # terms of each
@@ -163,7 +176,7 @@ class Board:
         self.slots = Slots()
         self.stories: list[str] = []
         self.number: dict[str, int] = {}
-        self.sizes: list[int] = []
+        self.sizes = array("i")
         self.base = 0  # the place that the first entry of the arrays stands for
         self.ended = 0
 
@@ -171,36 +184,43 @@ class Board:
         """The rarest words and names, weighed as things stand now."""
         words = _unit(one.terms, one.counts * self.rarity.of(one.tongue, one.terms), TERMS)
         names = _unit(one.names, one.name_counts * self.rarity.of(NAMED, one.names), NAMES)
-        told = np.setdiff1d(one.head.title, one.head.names, assume_unique=True)
+        told = one.head.title[~within(one.head.title, one.head.names)]
         headline = _unit(told, self.rarity.of(one.tongue, told), TERMS)
         return Vectors(words, names, headline, one.tongue, one.head, one.meant)
 
-    def likeness(self, one: Vectors, at: float) -> Found:
-        """Those that share something with an article, and how like it they are, 0 to 1; 0 of another time."""
-        words, names, headline = (
-            postings.entries(*self._affordable(tongue, vector))
-            for postings, tongue, vector in (
-                (self.words, one.tongue, one.words),
-                (self.names, NAMED, one.names),
-                (self.headlines, one.tongue, one.headline),
-            )
-        )
+    def likeness(self, one: Vectors, at: float, faint: float = FAINT) -> Found:
+        """Those more than faintly like an article, and how like they are, 0 to 1; 0 of another time.
+
+        Some that are fainter are among them.
+        """
+        asked = ((one.tongue, one.words), (NAMED, one.names), (one.tongue, one.headline))
+        words, names, headline = self.index.entries([self._affordable(*each) for each in asked])
         meant = self.abroad.near(one.meant, self._foreign(one.tongue, at)) if len(one.meant) else NOWHERE
         places = self.slots.once(np.concatenate([words[0], names[0], meant[0]]), len(self.at))
         by_words, by_names = self.slots.sums(*words), self.slots.sums(*names)
         both = self.choices.words * by_words + self.choices.names * by_names
+        by_meaning = self.slots.sums(*meant)
+        kept = np.flatnonzero((both >= faint * self._telling) | (by_meaning > 0))  # some of thousands
+        places, both = places[kept], both[kept]
+        by_names, by_meaning = by_names[kept], by_meaning[kept]
         named = np.minimum(by_names / self.choices.named, 1)
-        top = self.choices.headline * named * self.slots.sums(*headline)
+        top = self.choices.headline * named * self.slots.some(*headline, places)
         both += np.minimum(top, both)  # a headline that is always the same adds little to other news
         gap = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - at)
         foreign = np.frombuffer(self.spoken, dtype=np.int32)[places] != self.tongues.get(one.tongue, -1)
         if foreign.any():
-            shared = self.slots.sums(names[0], np.ones_like(names[1]))
-            both[foreign] = self._across(by_names, shared, self.slots.sums(*meant), gap)[foreign]
+            shared = self.slots.some(names[0], np.ones_like(names[1]), places)
+            both[foreign] = self._across(by_names, shared, by_meaning, gap)[foreign]
         both *= (gap <= WINDOW) & (np.frombuffer(self.live, dtype=np.int8)[places] > 0)
         found = Found(places, both)
         self._add_heads(one, found, np.where(foreign, WINDOW, gap))
         return Found(places, np.minimum(both, 1))
+
+    @property
+    def _telling(self) -> float:
+        """The share of a likeness that words and names must give: a headline doubles that at most."""
+        foreign = self.choices.names * self.choices.across / self.choices.join
+        return 0.99 * min(0.5, foreign)
 
     def _affordable(self, tongue: str, vector: tuple[Codes, Weights]) -> tuple[Codes, Weights]:
         """The rarest terms, as far as their entries are few enough to be read."""
@@ -215,7 +235,7 @@ class Board:
         near = np.flatnonzero((found.like > FAINT) & (gap < SOON))
         if len(near) and len(one.head.whole):
             asked = near[np.argsort(-found.like[near], kind="stable")[:ASKED]]
-            heads = [self.heads[n] for n in found.places[asked].tolist()]
+            heads = self.fronts.of(found.places[asked] + self.base)
             agreed = self.choices.head * self._agreement(one, heads) + self._figures(one, heads)
             found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2)
 
@@ -252,8 +272,9 @@ class Board:
         told = found.like > FAINT
         if not told.any():
             return NO_MATCH
-        telling = found.places[told], found.like[told]
-        match, _ = self._match(self._asked(len(one.words[0])), telling, at)
+        places, like = found.places[told], found.like[told]
+        asker = Askers(*(np.array([each]) for each in (self._asked(len(one.words[0])), at, NO_STORY)))
+        [(match, _)] = self._match(asker, (places, like), np.zeros(len(places), dtype=np.intp))
         return match
 
     def _asked(self, terms: int) -> float:
@@ -261,31 +282,38 @@ class Board:
         return self.choices.join + self.choices.brief * (1 - terms / TERMS)
 
     def _match(
-        self, asked: float, found: tuple[Places, Scores], at: float, but: int = -1
-    ) -> tuple[Match, float]:
-        """The best story of those that places alike are in, and how far it and the story of `but` fit.
+        self, askers: Askers, found: tuple[Places, Scores], whose: NDArray[np.intp]
+    ) -> list[tuple[Match, float]]:
+        """For each asker the best story of those its like places are in, and how much better that fits.
 
-        `but` is the article asked about when it is on the board itself.
+        `whose` says which asker each place is like; one without a place is not asked about.
         """
         places, like = found
-        story, where = np.unique(np.frombuffer(self.story_of, dtype=np.uint32)[places], return_inverse=True)
-        own = self.story_of[but] if but >= 0 else -1
-        sizes = np.maximum([self.sizes[n] - (n == own) for n in story.tolist()], 1)
+        held = np.frombuffer(self.story_of, dtype=np.uint32)[places].astype(np.intp)
+        pairs, where = np.unique(whose * len(self.stories) + held, return_inverse=True)
+        asker, story = np.divmod(pairs, len(self.stories))
+        own = story == askers.own[asker]
+        sizes = np.maximum(np.frombuffer(self.sizes, dtype=np.int32)[story] - own, 1)
         centre = self._centre(np.bincount(where, like) / sizes, sizes)
         top = np.zeros(len(story))
         np.maximum.at(top, where, like)
         gap = np.full(len(story), WINDOW)
-        np.minimum.at(gap, where, np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - at))
+        apart = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - askers.at[whose])
+        np.minimum.at(gap, where, apart)
         whole = self.choices.centre * centre + (1 - self.choices.centre) * top
-        fits = whole - asked - self.choices.day * np.minimum(gap, SOON)
-        chosen = int(np.argmax(fits))
-        held = float(fits[story == own].max(initial=0.0))  # alone, it fits as well as what just joins
-        if fits[chosen] < 0:
-            return NO_MATCH, 0.0
-        inside = np.flatnonzero(where == chosen)
-        nearest = int(places[inside[np.argmax(like[inside])]])
-        match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest + self.base)
-        return match, float(fits[chosen]) - held
+        fits = whole - askers.asked[asker] - self.choices.day * np.minimum(gap, SOON)
+        matches = [(NO_MATCH, 0.0)] * len(askers.asked)
+        ends = np.searchsorted(asker, np.arange(len(matches) + 1)).tolist()
+        for n, (begin, end) in enumerate(pairwise(ends)):
+            chosen = begin + int(np.argmax(fits[begin:end])) if begin < end else -1
+            if chosen >= 0 and fits[chosen] >= 0:
+                inside = np.flatnonzero(where == chosen)
+                nearest = int(places[inside[np.argmax(like[inside])]])
+                # alone, it fits as well as what just joins
+                stays = float(fits[begin:end][own[begin:end]].max(initial=0.0))
+                match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest + self.base)
+                matches[n] = match, float(fits[chosen]) - stays
+        return matches
 
     def _centre(self, mean: NDArray[np.float64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Likeness to the middle of a story, from the mean to its members.
@@ -297,7 +325,7 @@ class Board:
         kept: NDArray[np.float64] = np.minimum(mean * longer, 1)
         return kept
 
-    def top(self, found: Found, most: int) -> tuple[list[int], list[float]]:
+    def top(self, found: Found, most: int) -> Top:
         """The places most like, best first, and how like; none that say nothing."""
         told = np.flatnonzero(found.like > FAINT)
         order = told[np.argsort(-found.like[told], kind="stable")[:most]]
@@ -308,11 +336,9 @@ class Board:
         place = self.base + len(self.at)
         self.rarity.count(one.tongue, one.terms, 1)
         self.rarity.count(NAMED, one.names, 1)
-        self.words.add(place, *weighed.words)
-        self.names.add(place, *weighed.names)
-        self.headlines.add(place, *weighed.headline)
+        self.index.add(place, weighed[:3])
+        self.fronts.add(place, weighed.head)
         self.abroad.add(weighed.meant)
-        self.heads.append(weighed.head)
         self.at.append(one.at)
         self.live.append(1)
         self.kept.append(len(weighed.words[0]))
@@ -324,16 +350,20 @@ class Board:
         self.story_of.append(self.number[story])
         self.sizes[self.number[story]] += 1
 
-    def second(self, place: int) -> tuple[Match, float]:
-        """The story an article on the board belongs to by all that came since, and by how much more."""
-        near, like = self.ties.of(place)
+    def day(self, place: int) -> float:
+        """When an article on the board was dated, in days."""
+        return self.at[place - self.base]
+
+    def second(self, places: Sequence[int]) -> list[tuple[Match, float]]:
+        """The stories articles on the board belong to by all that came since, and by how much more."""
+        here = np.array(places, dtype=np.intp) - self.base
+        near, like, whose = self.ties.of(places)
         alive = near >= self.base
         alive[alive] = np.frombuffer(self.live, dtype=np.int8)[near[alive] - self.base] > 0
-        if not alive.any():
-            return NO_MATCH, 0.0
-        here = place - self.base
-        found = near[alive] - self.base, like[alive]
-        return self._match(self._asked(self.kept[here]), found, self.at[here], here)
+        asked = np.array([self._asked(self.kept[n]) for n in here.tolist()])
+        own = np.frombuffer(self.story_of, dtype=np.uint32)[here].astype(np.intp)
+        askers = Askers(asked, np.frombuffer(self.at, dtype=np.float64)[here], own)
+        return self._match(askers, (near[alive] - self.base, like[alive]), whose[alive])
 
     def move(self, place: int, story: str) -> None:
         """Takes an article from its story into another."""
@@ -348,6 +378,7 @@ class Board:
         self.rarity.count(NAMED, one.names, -1)
         self.sizes[self.story_of[place - self.base]] -= 1
         self.ties.forget(place)
+        self.fronts.end(place)
         self.ended += 1
         if self.ended > max(SPARE, len(self.at) // 2):
             self._drop()
@@ -357,20 +388,20 @@ class Board:
         live = np.frombuffer(self.live, dtype=np.int8)
         first = int(np.argmax(live)) if live.any() else len(live)
         del live
-        for held in (self.at, self.live, self.kept, self.spoken, self.story_of, self.heads):
+        for held in (self.at, self.live, self.kept, self.spoken, self.story_of):
             del held[:first]
         self.abroad.drop(first)
         self.base += first
         self.ended = 0
-        self.words.drop(self.base)
-        self.names.drop(self.base)
-        self.headlines.drop(self.base)
+        self.index.drop(self.base)
 
 
 def _unit(terms: Codes, weights: Weights, most: int) -> tuple[Codes, Weights]:
     """The heaviest terms, scaled to length 1; ties are settled by code."""
     if len(terms) > most:
-        kept = np.sort(np.argsort(-weights, kind="stable")[:most])
+        least = np.partition(weights, -most)[-most]
+        kept = weights > least
+        kept[np.flatnonzero(weights == least)[: most - np.count_nonzero(kept)]] = True
         terms, weights = terms[kept], weights[kept]
     length = float(np.sqrt(np.dot(weights, weights)))
     return (terms, weights / np.float32(length)) if length > 0 else (terms[:0], weights[:0])

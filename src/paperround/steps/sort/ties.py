@@ -5,10 +5,12 @@ It holds places and likenesses alone; what follows from them is judged in `stori
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from paperround.steps.sort.lists import Lists
 
 TIED = 24  # most like articles a newcomer is tied to
 
@@ -20,22 +22,20 @@ class Ties:
     """For each article of the window, those alike and how alike."""
 
     def __init__(self) -> None:
-        self.near: dict[int, array[int]] = {}
-        self.like: dict[int, array[float]] = {}
+        self.lists = Lists(1024, np.uint32, np.float32)
 
-    def add(self, place: int, near: list[int], like: list[float]) -> None:
+    def add(self, place: int, near: Sequence[int], like: Sequence[float]) -> None:
         """Ties a newcomer to those it is most like, and them to it."""
-        self.near[place], self.like[place] = array("I", near), array("f", like)
-        for other, much in zip(near, like, strict=True):
-            self.near[other].append(place)
-            self.like[other].append(much)
+        much = np.array(like, dtype=np.float32)
+        self.lists.begin(place, np.array(near, dtype=np.uint32), much, room=len(near) // 2)
+        self.lists.add(np.array(near, dtype=np.intp), place, much)
 
-    def of(self, place: int) -> tuple[Places, Likes]:
-        """Those alike, also such as have ended since, in the order they came."""
-        near = np.frombuffer(self.near[place], dtype=np.uint32).astype(np.intp)
-        return near, np.frombuffer(self.like[place], dtype=np.float32).copy()
+    def of(self, places: Sequence[int]) -> tuple[Places, Likes, Places]:
+        """Those alike to each, also such as have ended since, in the order they came; and to which."""
+        at, sizes = self.lists.where(np.array(places, dtype=np.intp))
+        near, like = (column[at] for column in self.lists.columns)
+        return near.astype(np.intp), like, np.repeat(np.arange(len(places)), sizes)
 
     def forget(self, place: int) -> None:
         """Lets go of an article that has ended."""
-        self.near.pop(place, None)
-        self.like.pop(place, None)
+        self.lists.end(place)

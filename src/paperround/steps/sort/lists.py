@@ -1,0 +1,139 @@
+"""Many lists of numbers that grow, in a few flat arrays: an object a list would take ten times the memory.
+
+A list is known by its number and has a run of the arrays to itself; when the run is full it moves to one half
+as long again, and the old run is given to the next list that asks for as much. So adding to many lists and
+reading many are a few steps over whole arrays. What the numbers mean is left to whoever keeps them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.intp]
+Column = NDArray[Any]
+
+FIRST = 1 << 12  # entries that the arrays have room for at first
+SWEPT = 1 << 14  # lists swept in one go
+
+
+def _rooms() -> list[int]:
+    """The lengths of runs, shortest first: a list seldom moves, and a long one wastes a third at most."""
+    rooms = [0, 4, 8, 12, 18]
+    while rooms[-1] < 1 << 30:
+        rooms.append(rooms[-1] + rooms[-1] // 2)
+    return rooms
+
+
+ROOM = np.array(_rooms(), dtype=np.int64)
+
+
+class Lists:
+    """So many lists, with a column of the arrays for each kind of number an entry holds."""
+
+    def __init__(self, many: int, *kinds: type[np.generic]) -> None:
+        self.start = np.zeros(many, dtype=np.uint32)
+        self.size = np.zeros(many, dtype=np.uint32)
+        self.level = np.zeros(many, dtype=np.uint8)  # its run is ROOM[level] long
+        self.columns: list[Column] = [np.zeros(FIRST, dtype=kind) for kind in kinds]
+        self.used = 0
+        self.free: dict[int, array[int]] = {}
+
+    def add(self, lists: Numbers, *entries: Column | int) -> None:
+        """Puts one entry at the end of each of the lists, no list twice."""
+        size = self.size[lists]
+        full = size == ROOM[self.level[lists]]
+        if full.any():
+            self._lengthen(lists[full])
+        at = self.start[lists] + size
+        for column, entry in zip(self.columns, entries, strict=True):
+            column[at] = entry
+        self.size[lists] = size + np.uint32(1)
+
+    def begin(self, number: int, *entries: Column, room: int = 0) -> None:
+        """A new list of these entries, with room for more of them; there may be more lists from now on."""
+        if number >= len(self.size):
+            many = max(number + 1, len(self.size) + len(self.size) // 8)
+            for table in (self.start, self.size, self.level):
+                table.resize(many, refcheck=False)
+        size = len(entries[0])
+        level = int(np.searchsorted(ROOM, size + room))
+        if level:
+            begin = self._runs(level, 1)[0]
+            for column, entry in zip(self.columns, entries, strict=True):
+                column[begin : begin + size] = entry
+            self.start[number] = begin
+        self.size[number], self.level[number] = size, level
+
+    def end(self, number: int) -> None:
+        """Empties a list."""
+        level = int(self.level[number])
+        if level:
+            self.free.setdefault(level, array("I")).append(int(self.start[number]))
+        self.size[number] = self.level[number] = 0
+
+    def where(self, lists: Numbers) -> tuple[Numbers, NDArray[np.uint32]]:
+        """Where in the columns the entries of the lists stand, list after list, and how many each has."""
+        sizes = self.size[lists]
+        ends = np.cumsum(sizes, dtype=np.int64)
+        total = int(ends[-1]) if len(ends) else 0
+        at = np.arange(total) + np.repeat(self.start[lists] - (ends - sizes), sizes)
+        return at, sizes
+
+    def of(self, number: int) -> list[Column]:
+        """The entries of one list, by column."""
+        begin = int(self.start[number])
+        return [column[begin : begin + int(self.size[number])].copy() for column in self.columns]
+
+    def sweep(self, kept: Callable[[Column], NDArray[np.bool_]]) -> None:
+        """Takes out the entries of which `kept`, asked about their first column, says no; the order stays."""
+        for begin in range(0, len(self.size), SWEPT):
+            lists = np.arange(begin, min(begin + SWEPT, len(self.size)))
+            at, sizes = self.where(lists)
+            stay = kept(self.columns[0][at])
+            if stay.all():
+                continue
+            whose = np.repeat(np.arange(len(lists)), sizes)[stay]
+            left = np.bincount(whose, minlength=len(lists))
+            to = np.arange(len(whose)) + np.repeat(self.start[lists] - (np.cumsum(left) - left), left)
+            for column in self.columns:
+                column[to] = column[at[stay]]
+            self.size[lists] = left
+            for number in lists[(left == 0) & (sizes > 0)].tolist():
+                self.end(number)
+
+    def _lengthen(self, lists: Numbers) -> None:
+        """Moves full lists to longer runs."""
+        levels, old = self.level[lists], self.start[lists]
+        new = np.empty(len(lists), dtype=np.int64)
+        for level in set(levels.tolist()):
+            those = levels == level
+            new[those] = self._runs(level + 1, int(np.count_nonzero(those)))
+            if level:
+                self.free.setdefault(level, array("I")).frombytes(old[those].tobytes())
+        out, sizes = self.where(lists)
+        into = out + np.repeat(new - old, sizes)
+        for column in self.columns:
+            column[into] = column[out]
+        self.start[lists], self.level[lists] = new, levels + np.uint8(1)
+
+    def _runs(self, level: int, count: int) -> Numbers:
+        """Runs to use: such as were given back, then new ones."""
+        spare = self.free.get(level, array("I"))
+        again = min(count, len(spare))
+        room, fresh = int(ROOM[level]), count - again
+        runs = np.empty(count, dtype=np.int64)
+        if again:
+            runs[:again] = spare[-again:]
+            del spare[-again:]
+        if fresh:
+            runs[again:] = self.used + room * np.arange(fresh)
+            self.used += room * fresh
+            if self.used > len(self.columns[0]):
+                for column in self.columns:
+                    column.resize(self.used + self.used // 8, refcheck=False)
+        return runs
