@@ -81,7 +81,8 @@ class Lists:
         sizes = self.size[lists]
         ends = sizes.cumsum(dtype=np.int64)
         total = int(ends[-1]) if len(ends) else 0
-        at = np.arange(total) + (self.start[lists].astype(np.int64) - (ends - sizes)).repeat(sizes)
+        begins: Numbers = self.start[lists] + sizes - ends
+        at: Numbers = np.arange(total) + begins.repeat(sizes)
         return at, sizes
 
     def of(self, number: int) -> list[Column]:
