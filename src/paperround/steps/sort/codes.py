@@ -119,6 +119,6 @@ def within(codes: NDArray[np.uint32], among: NDArray[np.uint32]) -> NDArray[np.b
     """Which codes are among others in rising order; a fifth of the time of `np.isin` on so few."""
     if not len(among):
         return np.zeros(len(codes), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(among, codes), len(among) - 1)
+    at = np.minimum(among.searchsorted(codes), len(among) - 1)
     found: NDArray[np.bool_] = among[at] == codes
     return found

@@ -26,7 +26,9 @@ FIGURES = 0.5  # of the figures of the one with fewer, when two forms are two no
 NAMES = 20  # names that tell how much was taken besides phrases
 LOOSE = 0.7  # share of names up to which a text is not a copy unless ...
 SURE = 0.75  # ... this much of one stands in the other
-SIEVE = np.uint32(1 << 16)  # of a thousand shingles some fifteen meet one of a thousand others by chance
+SIEVE = np.uint32(
+    (1 << 16) - 1
+)  # of a thousand shingles some fifteen meet one of a thousand others by chance
 KIN = 0.6  # share of names up to which like phrases are no rewriting
 
 
@@ -60,15 +62,15 @@ class Likely:
 
     def __init__(self, shingles: Codes) -> None:
         self.size = len(shingles)
-        self.seen = np.zeros(SIEVE, dtype=np.bool_)
-        self.seen[shingles % SIEVE] = True
+        self.seen = np.zeros(int(SIEVE) + 1, dtype=np.bool_)
+        self.seen[shingles & SIEVE] = True
 
     def __call__(self, shingles: Codes) -> bool:
         """False only where `shares` finds nothing."""
         least = min(self.size, len(shingles))
         if least < SHORT:
             return False
-        return int(np.count_nonzero(self.seen[shingles % SIEVE])) >= REWRITE * least
+        return int(np.count_nonzero(self.seen[shingles & SIEVE])) >= REWRITE * least
 
 
 def shares(one: Marks, other: Marks) -> Shares:

@@ -61,7 +61,7 @@ class Lists:
             for table in (self.start, self.size, self.level):
                 table.resize(many, refcheck=False)
         size = len(entries[0])
-        level = int(np.searchsorted(ROOM, size + room))
+        level = int(ROOM.searchsorted(size + room))
         if level:
             begin = self._runs(level, 1)[0]
             for column, entry in zip(self.columns, entries, strict=True):
@@ -79,9 +79,10 @@ class Lists:
     def where(self, lists: Numbers) -> tuple[Numbers, NDArray[np.uint32]]:
         """Where in the columns the entries of the lists stand, list after list, and how many each has."""
         sizes = self.size[lists]
-        ends = np.cumsum(sizes, dtype=np.int64)
+        ends = sizes.cumsum(dtype=np.int64)
         total = int(ends[-1]) if len(ends) else 0
-        at = np.arange(total) + np.repeat(self.start[lists] - (ends - sizes), sizes)
+        begins: Numbers = self.start[lists] + sizes - ends
+        at: Numbers = np.arange(total) + begins.repeat(sizes)
         return at, sizes
 
     def of(self, number: int) -> list[Column]:
@@ -116,7 +117,7 @@ class Lists:
             if level:
                 self.free.setdefault(level, array("I")).frombytes(old[those].tobytes())
         out, sizes = self.where(lists)
-        into = out + np.repeat(new - old, sizes)
+        into = out + (new - old).repeat(sizes)
         for column in self.columns:
             column[into] = column[out]
         self.start[lists], self.level[lists] = new, levels + np.uint8(1)

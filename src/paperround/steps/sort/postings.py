@@ -39,10 +39,10 @@ class Postings:
         """For each kind the places that hold its terms, and what each adds to the dot product."""
         at, sizes = self.lists.where(self._numbers(vectors))
         places, held = (column[at] for column in self.lists.columns)
-        products = held * np.repeat(np.concatenate([weights for _, weights in vectors]), sizes)
+        products = held * np.concatenate([weights for _, weights in vectors]).repeat(sizes)
         here = places.astype(np.intp) - self.base
         terms = np.cumsum([0, *(len(codes) for codes, _ in vectors)])
-        ends = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])[terms].tolist()
+        ends = np.concatenate([[0], sizes.cumsum(dtype=np.int64)])[terms].tolist()
         return [(here[begin:end], products[begin:end]) for begin, end in pairwise(ends)]
 
     def _numbers(self, vectors: Sequence[Vector]) -> NDArray[np.intp]:

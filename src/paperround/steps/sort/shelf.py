@@ -49,5 +49,5 @@ class Shelf:
         keys = bands & KEY
         at, sizes = self.lists.where((keys % np.uint64(BINS)).astype(np.intp))
         places, held = self.lists.columns
-        at = at[held[at] == np.repeat(keys, sizes)]
+        at = at[held[at] == keys.repeat(sizes)]
         return sorted(set(places[at].tolist()) - self.ended)

@@ -226,8 +226,8 @@ class Board:
         """The rarest terms, as far as their entries are few enough to be read."""
         codes, weights = vector
         held = self.rarity.held(tongue, codes)
-        order = np.argsort(held, kind="stable")
-        kept = np.sort(order[: max(1, int(np.searchsorted(np.cumsum(held[order]), ENTRIES)))])
+        order = held.argsort(kind="stable")
+        kept = np.sort(order[: max(1, int(held[order].cumsum().searchsorted(ENTRIES)))])
         return codes[kept], weights[kept]
 
     def _add_heads(self, one: Vectors, found: Found, gap: NDArray[np.float64]) -> None:

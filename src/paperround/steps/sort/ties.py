@@ -34,7 +34,7 @@ class Ties:
         """Those alike to each, also such as have ended since, in the order they came; and to which."""
         at, sizes = self.lists.where(np.array(places, dtype=np.intp))
         near, like = (column[at] for column in self.lists.columns)
-        return near.astype(np.intp), like, np.repeat(np.arange(len(places)), sizes)
+        return near.astype(np.intp), like, np.arange(len(places)).repeat(sizes)
 
     def forget(self, place: int) -> None:
         """Lets go of an article that has ended."""
