@@ -15,6 +15,7 @@ import numpy as np
 from paperround.model import digest
 from paperround.steps.sort.copies import Shares, shares
 from paperround.steps.sort.marks import Marks, headless, lean
+from paperround.steps.sort.rivals import FEWEST, Parting, parting
 from paperround.steps.sort.roles import Place, rank, source_of, taken
 from paperround.steps.sort.shelf import Shelf
 from paperround.steps.sort.stories import NAMED, WINDOW, Board, Found, Match, Vectors
@@ -37,6 +38,7 @@ class Desk:
         self.places: dict[int, Place] = {}
         self.entered = 0
         self.number: dict[str, int] = {}
+        self.held: dict[str, set[int]] = {}  # places of each story
         self.takers: dict[str, list[str]] = {}
         self.ending: list[tuple[float, int]] = []
         self.heads: dict[tuple[str, bytes], int] = {}  # outlet and headline, and where last met
@@ -61,6 +63,7 @@ class Desk:
             place = taken(place, self.places[n].marks, both, self.source(place))
         near = self._enter(place, weighed, scores)
         changed = {one.id, *self._again(near[:AGAIN], one.at)}
+        changed.update(self._part(self._at(one.id).story, one.at))
         for n, both in found.items():
             if self._moved(n, one, Shares(both.theirs, both.mine)):
                 changed.add(self.places[n].marks.id)
@@ -98,6 +101,7 @@ class Desk:
         self.entered += 1
         self.places[n] = replace(place, marks=lean(place.marks))
         self.number[place.marks.id] = n
+        self.held.setdefault(place.story, set()).add(n)
         self.heads[place.marks.outlet, place.marks.head.title.tobytes()] = n
         self.board.add(place.marks, weighed, place.story)
         self.shelf.add(n, place.marks.bands)
@@ -160,14 +164,48 @@ class Desk:
     def _move(self, n: int, match: Match) -> Iterator[str]:
         place = self.places[n]
         because = self._because(place.marks, match)
-        self.places[n] = replace(place, story=match.story, like=match.like, because=because)
-        self.board.move(n, match.story)
-        yield place.marks.id
-        for taker in self._copies(place):
-            m = self.number[taker.marks.id]
-            self.places[m] = replace(taker, story=match.story)
-            self.board.move(m, match.story)
-            yield taker.marks.id
+        yield from self._carry(n, replace(place, like=match.like, because=because), match.story)
+
+    def _carry(self, n: int, place: Place, story: str) -> Iterator[str]:
+        """Takes a place and its copies to another story."""
+        for m, each in [(n, place), *((self.number[t.marks.id], t) for t in self._copies(place))]:
+            self._lose(m, each.story)
+            self.held.setdefault(story, set()).add(m)
+            self.places[m] = replace(each, story=story)
+            self.board.move(m, story)
+            yield each.marks.id
+
+    def _lose(self, n: int, story: str) -> None:
+        self.held[story].discard(n)
+        if not self.held[story]:
+            del self.held[story]
+
+    def _part(self, story: str, at: float) -> Iterator[str]:
+        """Parts a story that proves to tell of two like events; ids of those that left it."""
+        if len(self.held[story]) < FEWEST:
+            return
+        told = [n for n in sorted(self.held[story]) if self.places[n].kind != "copy"]
+        seen = [self.places[n].marks for n in told]
+        apart = parting(seen, lambda names: self.board.rarity.of(NAMED, names))
+        leaving, why = self._leaving(told, apart, at) if apart else ([], "")
+        begun = (digest("story", self.places[n].marks.id) for n in leaving)
+        new = next((id_ for id_ in begun if not self.held.get(id_)), "")
+        for n in leaving if new else ():
+            yield from self._carry(n, replace(self.places[n], because=why), new)
+
+    def _leaving(self, told: list[int], apart: Parting, at: float) -> tuple[list[int], str]:
+        """The side that came later, unless some of it has long been seen by readers, and why it leaves."""
+        kept = bool(apart.second[0])
+        sides = [n for n, second in zip(told, apart.second, strict=True) if bool(second) != kept]
+        if any(abs(self.places[n].marks.at - at) > RECENT for n in sides):
+            return [], ""
+        mine, others = (self._written(told, name) for name in apart.names[:: 1 if kept else -1])
+        return sides, f"tells of {mine}, and others of {others}"
+
+    def _written(self, told: list[int], name: int) -> str:
+        """A name as the first to hold it wrote it."""
+        seen = (self.places[n].marks for n in told)
+        return next(one.named[i] for one in seen for i in np.flatnonzero(one.names == name))
 
     def _families(self, changed: set[str]) -> list[int]:
         """Everyone whose row may differ now: the changed, what they were taken from, and all its takers."""
@@ -201,6 +239,7 @@ class Desk:
         """Lets go of a place that has ended, as if it had never been restored."""
         ended = self.places.pop(n)
         self.takers.pop(ended.marks.id, None)
+        self._lose(n, ended.story)
         if ended.of in self.takers:
             self.takers[ended.of].remove(ended.marks.id)
         del self.number[ended.marks.id]

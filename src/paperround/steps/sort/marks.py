@@ -55,6 +55,7 @@ class Head(NamedTuple):
     names: Codes  # the names and figures among them
     whole: Codes  # of headline and lead together
     figures: Codes  # as names are coded, of the figures in headline and lead
+    told: Codes  # as names are coded, of these figures and the names in headline and lead
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,8 +156,12 @@ def _part(article: Article) -> _Part:
     seen.update(title * HEADLINE)
     lead = tokens(text[:LEAD])[0]
     seen.update(lead)
-    figures = np.array(sorted(set(map(name, _figures(f"{headline} {text[:LEAD]}")))), dtype=np.uint32)
-    head = Head(_codes(title), _codes(w for w in title if w in named), _codes([*title, *lead]), figures)
+    figures = set(map(name, _figures(f"{headline} {text[:LEAD]}")))
+    told = figures.union(name(w) for w in (*title, *lead) if w in named)
+    head = Head(
+        _codes(title), _codes(w for w in title if w in named), _codes([*title, *lead]),
+        *(np.array(sorted(each), dtype=np.uint32) for each in (figures, told)),
+    )  # fmt: skip
     return spoken, *_terms(seen), *_named(named), head, _shingles(outside)
 
 
@@ -216,7 +221,7 @@ def _codes(words: Iterable[str]) -> Codes:
 
 NOTHING: Weights = np.zeros(0, dtype=np.float32)
 NO_BANDS: Bands = np.zeros(0, dtype=np.uint64)
-NO_HEAD = Head(_codes(()), _codes(()), _codes(()), _codes(()))
+NO_HEAD = Head(*(_codes(()) for _ in Head._fields))
 
 
 def _terms(seen: Counter[str]) -> tuple[Codes, Weights]:

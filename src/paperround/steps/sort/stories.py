@@ -301,12 +301,16 @@ class Board:
         self.live.append(1)
         self.kept.append(len(weighed.words[0]))
         self.spoken.append(self.tongues.setdefault(one.tongue, len(self.tongues)))
+        self.story_of.append(self._number(story))
+        self.sizes[self.number[story]] += 1
+
+    def _number(self, story: str) -> int:
+        """The number of a story, a new one if need be."""
         if story not in self.number:
             self.number[story] = len(self.stories)
             self.stories.append(story)
             self.sizes.append(0)
-        self.story_of.append(self.number[story])
-        self.sizes[self.number[story]] += 1
+        return self.number[story]
 
     def second(self, place: int) -> tuple[Match, float]:
         """The story an article on the board belongs to by all that came since, and by how much more."""
@@ -322,7 +326,7 @@ class Board:
     def move(self, place: int, story: str) -> None:
         """Takes an article from its story into another."""
         self.sizes[self.story_of[place - self.base]] -= 1
-        self.story_of[place - self.base] = self.number[story]
+        self.story_of[place - self.base] = self._number(story)
         self.sizes[self.number[story]] += 1
 
     def end(self, place: int, one: Marks) -> None:
