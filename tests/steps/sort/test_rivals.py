@@ -13,23 +13,9 @@ from paperround.steps.sort.rivals import FEWEST, parting
 from tests.steps.sort.wire import NOW, article
 
 WORDS = [
-    "keeps",
-    "belts",
-    "after",
-    "stopping",
-    "challenger",
-    "in",
-    "round",
-    "before",
-    "full",
-    "hall",
-    "of",
-    "boxing",
-    "fans",
-    "on",
-    "damp",
-    "night",
-]
+    "keeps", "belts", "after", "stopping", "challenger", "in", "round", "before",
+    "full", "hall", "of", "boxing", "fans", "on", "damp", "night",
+]  # fmt: skip
 
 
 def bout(n: int, rival: str, hours: float = 0.0) -> Article:
