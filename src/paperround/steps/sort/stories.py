@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from paperround.steps.sort.codes import BUCKETS, term
 from paperround.steps.sort.common_words import COMMON
-from paperround.steps.sort.heads import agreement, figures
+from paperround.steps.sort.heads import agreement, beyond, carried, figures
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
 from paperround.steps.sort.postings import Postings, Scores, Slots
 from paperround.steps.sort.ties import Places, Ties
@@ -95,6 +95,10 @@ class Choices:
     alike: float = 0.2  # between two members of a story, taken as usual; the same on train from 0.15 to 0.25
     figure: float = 0.04  # on top, for figures at the front of both; average precision on train 0.875 to 0.88
     head: float = 0.33  # on top, for heads that agree; joins reactions and comment to the day's event
+    # on top, for heads whose words stand in the other's text, beyond what chance puts there: a logistic fit to
+    # 212 pairs of 2017 and 2018 that were read; of 212 others, later, it ranks 0.757 of two rightly, not 0.705
+    told: float = 0.95
+    chance: float = 0.35  # two orders of a year's arrival agree at 0.976, with 0.325 at 0.972
     named: float = 0.1  # likeness by names below which headlines count less: like events in two places
     brief: float = 0.1  # asked on top of a text without words, less the more of its 64 terms there are
     # B-cubed F1 on train, whose texts hold some 35 terms, is 0.89 when 0.26 to 0.28 is asked of them; of
@@ -118,6 +122,7 @@ class Vectors(NamedTuple):
     headline: tuple[Codes, Weights]
     tongue: str
     head: Head
+    terms: Codes
 
 
 class Found(NamedTuple):
@@ -128,14 +133,18 @@ class Found(NamedTuple):
 
 
 class Match(NamedTuple):
-    """The story an article belongs to, "" for none, how like it is, and the place nearest to it there."""
+    """The story an article belongs to, "" for none, how like it is, and the place nearest to it there.
+
+    And by how much it is more like than is asked.
+    """
 
     story: str
     like: float
     nearest: int
+    more: float
 
 
-NO_MATCH = Match("", 0.0, -1)
+NO_MATCH = Match("", 0.0, -1, 0.0)
 
 
 class Board:
@@ -148,6 +157,7 @@ class Board:
         self.names = Postings()
         self.headlines = Postings()
         self.heads: list[Head] = []
+        self.terms: list[Codes] = []
         self.at = array("d")
         self.live = array("b")
         self.kept = array("B")  # terms of each
@@ -168,7 +178,7 @@ class Board:
         names = _unit(one.names, one.name_counts * self.rarity.of(NAMED, one.names), NAMES)
         told = np.setdiff1d(one.head.title, one.head.names, assume_unique=True)
         headline = _unit(told, self.rarity.of(one.tongue, told), TERMS)
-        return Vectors(words, names, headline, one.tongue, one.head)
+        return Vectors(words, names, headline, one.tongue, one.head, one.terms)
 
     def likeness(self, one: Vectors, at: float) -> Found:
         """Those that share something with an article, and how like it they are, 0 to 1; 0 of another time."""
@@ -211,7 +221,16 @@ class Board:
             asked = near[np.argsort(-found.like[near], kind="stable")[:ASKED]]
             heads = [self.heads[n] for n in found.places[asked].tolist()]
             agreed = self.choices.head * self._agreement(one, heads) + self._figures(one, heads)
-            found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2)
+            found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2) + self._told(
+                one, found.places[asked]
+            )
+
+    def _told(self, one: Vectors, places: Places) -> Weights:
+        """What is added for heads that the other text tells of, too."""
+        others = [(self.heads[n], self.terms[n]) for n in places.tolist()]
+        share = carried((one.head, one.terms), others, lambda codes: self.rarity.of(one.tongue, codes))
+        more: Weights = self.choices.told * np.maximum(share - self.choices.chance, 0)
+        return more * beyond((one.head, one.terms), others)
 
     def _agreement(self, one: Vectors, heads: list[Head]) -> Weights:
         """How far the headlines are of one event."""
@@ -269,8 +288,9 @@ class Board:
             return NO_MATCH, 0.0
         inside = np.flatnonzero(where == chosen)
         nearest = int(places[inside[np.argmax(like[inside])]])
-        match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest + self.base)
-        return match, float(fits[chosen]) - held
+        more = float(fits[chosen])
+        match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest + self.base, more)
+        return match, more - held
 
     def _centre(self, mean: NDArray[np.float64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Likeness to the middle of a story, from the mean to its members.
@@ -297,6 +317,7 @@ class Board:
         self.names.add(place, *weighed.names)
         self.headlines.add(place, *weighed.headline)
         self.heads.append(weighed.head)
+        self.terms.append(weighed.terms)
         self.at.append(one.at)
         self.live.append(1)
         self.kept.append(len(weighed.words[0]))
@@ -345,7 +366,7 @@ class Board:
         live = np.frombuffer(self.live, dtype=np.int8)
         first = int(np.argmax(live)) if live.any() else len(live)
         del live
-        for held in (self.at, self.live, self.kept, self.spoken, self.story_of, self.heads):
+        for held in (self.at, self.live, self.kept, self.spoken, self.story_of, self.heads, self.terms):
             del held[:first]
         self.base += first
         self.ended = 0
