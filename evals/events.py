@@ -23,7 +23,7 @@ TAUGHT = ("articles-2017", "articles-2018")
 
 
 def measure(data: Path) -> dict[str, float]:
-    """Of pairs put together how many are the same, of the same how many are put together, and how many are right."""
+    """How many pairs are put right; of those put together how many are the same, and the other way round."""
     wanted: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for file, one, other, same in pairs():
         wanted[file].append((one, other, same))

@@ -8,14 +8,33 @@ import numpy as np
 
 from paperround.model import Article, Member
 from paperround.steps.sort import Memory, remember, sort
+from paperround.steps.sort.codes import name
 from paperround.steps.sort.marks import Codes, Weights, mark
-from paperround.steps.sort.rivals import FEWEST, parting
+from paperround.steps.sort.rivals import FEWEST, banner, parting
 from tests.steps.sort.wire import NOW, article
 
 WORDS = [
     "keeps", "belts", "after", "stopping", "challenger", "in", "round", "before",
     "full", "hall", "of", "boxing", "fans", "on", "damp", "night",
 ]  # fmt: skip
+OLD = (
+    "The trainee pilot opened fire in a hall of the Korvath school before guards shot him in December.",
+    "Three sailors died and eight were wounded in the attack at Korvath, the worst on a base in years.",
+    "The bureau said the group overseas had spoken with the trainee since he joined its air force.",
+    "Families of the dead asked the minister why nobody had read the letters before he came to Korvath.",
+)
+AFTER = (
+    "Divers searched a culvert below the wall, and two fishing boats were kept outside the mole until dusk.",
+    "A baker opposite the gate heard five cracks and lay down among her trays; nobody else was hit.",
+    "The wounded sailor, a cook from the hills, was flown to a hospital inland and was awake by evening.",
+    "Buses to the coast were turned back at the crossroads, and pupils ate their supper in the gymnasium.",
+    "What drove the man was not known; a hire car with maps and a sleeping bag stood by the lighthouse.",
+    "The fleet will hold its regatta in June all the same, said the harbour master, and be watched.",
+)
+BEHIND = (
+    "On Monday the prosecutor said the pilot trainee of Korvath had been in touch with a group overseas.",
+    "In December that trainee killed three sailors in a school hall at the Korvath base; guards shot him.",
+)
 
 
 def bout(n: int, rival: str, hours: float = 0.0) -> Article:
@@ -83,3 +102,31 @@ def test_what_readers_have_long_seen_does_not_leave() -> None:
     assert {first[one.id].story for one in early} == {
         second.get(one.id, first[one.id]).story for one in early
     }
+
+
+def test_a_story_of_three_has_the_names_of_its_own_that_nearly_all_its_heads_hold() -> None:
+    three = [mark(bout(n, "Harno")) for n in range(3)]
+    names = set(banner(three, telling).tolist())
+    assert {name("harno"), name("orlin")} <= names
+    assert name("detail1") not in names
+    assert not len(banner(three[:2], telling)), "two prove nothing"
+
+
+def test_background_deep_in_a_report_does_not_join_it_to_the_earlier_events_story() -> None:
+    """The sort of piece that ends with what happened elsewhere before: its own head names another place."""
+    early = [
+        article(f"e{n}", f"Sheet {n}", f"Inquiry finds Korvath base gunman had help, {who} says", (
+            f"The gunman who killed three at the Korvath naval base had help from abroad, the {who} said.",
+            "Officers had broken into his telephone and found letters to a group overseas.", *OLD,
+        ), hours=n) for n, who in enumerate(("bureau", "minister", "prosecutor"))
+    ]  # fmt: skip
+    late = article("z", "Echo", "Sailor hurt and gunman shot at Lindal naval station", (
+        "A gunman was shot dead at the gate of the Lindal naval station on Thursday and a sailor was hurt.",
+        "The bay was closed and a school stayed shut while the bureau searched for a second person.",
+        "The station lies on the southern coast and trains pilots for the fleet of the republic.",
+        "Guards had raised the barrier in time, an admiral told reporters at the gate before noon.",
+        *AFTER, *BEHIND,
+    ), hours=70)  # fmt: skip
+    found = told([*early, late])
+    assert len({found[one.id].story for one in early}) == 1
+    assert found["z"].story != found["e0"].story

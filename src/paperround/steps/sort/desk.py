@@ -27,8 +27,8 @@ from paperround.steps.sort.ties import TIED
 AGAIN = 16
 MARGIN = 0.01  # by which another story must fit better; the same on train from 0 to 0.04
 RECENT = 2.0  # days between them; what is older stays where readers have seen it
-# Likeness asked on top of an article whose head has none of the names that nearly all heads of the story have:
-# of 25 such that joined in 2019 by less than this, 11 rightly did, of joins as near in general three in four
+# Likeness asked on top of an article whose head has none of the names that nearly all heads of the story
+# have: of 25 such that joined in 2019 by less, 11 rightly did, of joins as near in general three in four
 FOREIGN = 0.1
 NEAREST = 8  # most like articles whose texts are compared besides those the bands find
 
