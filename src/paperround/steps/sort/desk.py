@@ -30,6 +30,7 @@ RECENT = 2.0  # days between them; what is older stays where readers have seen i
 # Likeness asked on top of an article whose head has none of the names that nearly all heads of the story
 # have: of 25 such that joined in 2019 by less, 11 rightly did, of joins as near in general three in four
 FOREIGN = 0.1
+MOST = 64  # articles of a story looked at as a whole; a larger one was asked at every size before
 NEAREST = 8  # most like articles whose texts are compared besides those the bands find
 
 
@@ -185,6 +186,8 @@ class Desk:
         """Whether a story whose heads all hold a name that this one's does not is too little like it."""
         if not match.story or match.more >= FOREIGN * body(one.head, one.terms):
             return False
+        if len(self.held[match.story]) > MOST:
+            return False
         beside = [self.places[n].marks for n in self.held[match.story]]
         names = banner(beside, lambda codes: self.board.rarity.of(NAMED, codes))
         return len(names) > 0 and not np.isin(names, one.head.told).any()
@@ -196,7 +199,7 @@ class Desk:
 
     def _part(self, story: str, at: float) -> Iterator[str]:
         """Parts a story that proves to tell of two like events; ids of those that left it."""
-        if len(self.held[story]) < FEWEST:
+        if not FEWEST <= len(self.held[story]) <= MOST:
             return
         told = [n for n in sorted(self.held[story]) if self.places[n].kind != "copy"]
         seen = [self.places[n].marks for n in told]
