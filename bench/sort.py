@@ -42,10 +42,11 @@ def read(data: Path, months: tuple[str, ...]) -> list[Article]:
     """The articles of 2020 whose date begins so, as the reader would have made them."""
     with gzip.open(data / "stream" / "articles-2020.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [_article(row) for row in rows if row["date"].startswith(months)]
+    return [article(row) for row in rows if row["date"].startswith(months)]
 
 
-def _article(row: dict[str, str]) -> Article:
+def article(row: dict[str, str]) -> Article:
+    """A row of the stream as the reader would have made it."""
     at = datetime.fromisoformat(row["date"]).replace(tzinfo=UTC)
     return Article(
         id=row["id"], source=row["site"], url=row["url"], title=row["title"], found_at=at, version="bench",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from paperround.model import Article, digest
 from paperround.steps.sort import Memory, sort
-from paperround.steps.sort.heads import agreement
+from paperround.steps.sort.heads import agreement, beyond, body, carried
 from paperround.steps.sort.marks import Codes, Head, Weights, marks
 from tests.steps.sort.wire import FLOOD, NOW, article
 
@@ -100,3 +100,31 @@ def test_agreement_is_mutual_and_a_share(one: Head, others: list[Head]) -> None:
     assert ((found >= 0) & (found <= 1.0001)).all()
     back = [float(agreement(other, [one], level)[0]) for other in others]
     assert np.allclose(found, back, atol=1e-5)
+
+
+def whole(id_: str, title: str, body: tuple[str, ...]) -> tuple[Head, Codes]:
+    made = next(marks([article(id_, "Outlet", title, body)]))
+    return made.head, made.terms
+
+
+def test_a_head_that_the_other_text_tells_of_counts_and_one_it_does_not_tell_of_does_not() -> None:
+    first = whole("a", "Borvanil ruling stuns chemists", (*COMMENT, *FLOOD))
+    tells = whole("b", "A quiet day in Brandt", (*FLOOD, *COMMENT, "The borvanil ruling stuns chemists."))
+    silent = whole("c", "Harvest fair opens in Lindal", ("Apples and pears fill the square.", "Bees hum."))
+    near, far = carried(first, [tells, silent], level).tolist()
+    assert near > 0.5 > far
+
+
+@given(st.lists(st.sampled_from(["Korvath", "gunman", "harvest", "apples", "court"]), max_size=6))
+def test_what_is_carried_is_a_share_and_mutual(told: list[str]) -> None:
+    one = whole("a", "Gunman in Korvath court", COMMENT)
+    other = whole("b", " ".join(told), tuple(told))
+    assert 0 <= carried(one, [other], level)[0] <= 1
+    assert np.isclose(carried(one, [other], level)[0], carried(other, [one], level)[0])
+
+
+def test_a_text_that_is_all_head_has_nothing_beyond_it() -> None:
+    short = whole("a", "Gunman held", ("A gunman was held.",))
+    long = whole("b", "Gunman held", (*COMMENT, *FLOOD))
+    assert body(*short) == 0 < body(*long) < 1
+    assert beyond(short, [long, short]).tolist() == [0, 0]

@@ -124,7 +124,7 @@ def _packed(place: Place) -> bytes:
 def _unpacked(data: bytes, shingles: int) -> Place:
     told, rows, of_story = _decode(memoryview(data)[NUMBER * shingles :])
     id_, at, outlet, owner, tongue, named, credit, clock = told
-    terms, names, *head = (np.frombuffer(rows[n], dtype=np.uint32) for n in (0, 1, 3, 4, 5, 6))
+    terms, names, *head = (np.frombuffer(rows[n], dtype=np.uint32) for n in (0, 1, *range(3, len(rows))))
     story, like, because, of, share, kind, origin = of_story
     marks = Marks(
         id=id_,

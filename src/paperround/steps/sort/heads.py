@@ -56,6 +56,35 @@ def figures(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights])
     return np.bincount(of_here[at], weights, len(others)).astype(np.float32)
 
 
+def carried(
+    one: tuple[Head, Codes], others: Sequence[tuple[Head, Codes]], rare: Callable[[Codes], Weights]
+) -> Weights:
+    """How much of each one's head stands anywhere in the other's text, the mean of both ways, 0 to 1.
+
+    By the root of rarity: many words that are told again say more than one rare one.
+    """
+    head, terms = one
+    here, of_here = _joined([other.whole for other, _ in others])
+    weights = np.sqrt(rare(here))
+    held = np.bincount(of_here, weights * _in(here, terms), len(others))
+    theirs = held / np.maximum(np.bincount(of_here, weights, len(others)), 1e-9)
+    mine = np.sqrt(rare(head.whole))
+    back = np.array([mine @ _in(head.whole, other) for _, other in others]) / max(float(mine.sum()), 1e-9)
+    kept: Weights = ((theirs + back) / 2).astype(np.float32)
+    return kept
+
+
+def body(head: Head, terms: Codes) -> float:
+    """The share of a text's terms that its head does not hold: 0 where it is all head."""
+    return 1 - len(head.whole) / max(len(terms), 1)
+
+
+def beyond(one: tuple[Head, Codes], others: Sequence[tuple[Head, Codes]]) -> Weights:
+    """How much there is to each pair beside their heads, 0 to 1, by the one that has less."""
+    mine, *theirs = (body(head, terms) for head, terms in (one, *others))
+    return np.minimum(np.array(theirs, dtype=np.float32), np.float32(mine))
+
+
 def _apart(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights]) -> Flags:
     """Where each headline names what the other head does not, and they share no telling name."""
     size = len(others)

@@ -59,6 +59,7 @@ class Head(NamedTuple):
     names: Codes  # the names and figures among them
     whole: Codes  # of headline and lead together
     figures: Codes  # as names are coded, of the figures in headline and lead
+    told: Codes  # as names are coded, of these figures and the names in headline and lead
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,8 +175,10 @@ def _part(article: Article, met: Vocabulary) -> _Part:
     lead = _read(text[:LEAD], met).folded
     top = title.folded[[word in named for word in title.folded.tolist()]]
     figures = met.name[met.numbers(_figures(f"{headline} {text[:LEAD]}"))]
+    first = [word for word in (*title.folded.tolist(), *lead.tolist()) if word in named]
+    told = np.append(figures, met.name[np.array(first, dtype=np.intp)])
     stems = (met.term[each] for each in (title.folded, top, np.append(title.folded, lead)))
-    head = Head._make(map(_once, (*stems, figures)))
+    head = Head._make(map(_once, (*stems, figures, told)))
     terms = _terms(met.term[np.concatenate([seen, *[title.folded] * HEADLINE, lead])])
     return spoken, *terms, *_named(named, met), head, _shingles(met.code[outside.folded])
 
@@ -248,7 +251,7 @@ def _names(top: Counter[int], capital: Counter[int], seen: Numbers, met: Vocabul
 NOTHING: Weights = np.zeros(0, dtype=np.float32)
 NO_BANDS: Bands = np.zeros(0, dtype=np.uint64)
 NO_CODES: Codes = np.zeros(0, dtype=np.uint32)
-NO_HEAD = Head(NO_CODES, NO_CODES, NO_CODES, NO_CODES)
+NO_HEAD = Head(*(NO_CODES for _ in Head._fields))
 
 
 def _terms(codes: Codes) -> tuple[Codes, Weights]:
