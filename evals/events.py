@@ -2,7 +2,8 @@
 
 The pairs (`story_pairs.txt`) stand near the likeness that is asked, so they are the hard ones: an editor
 would set "same" under one headline, while "other" shares a topic, a person or a kind of event. Half of them,
-2017 and 2018, taught the likeness; the other half, 2019 and 2020, did not. Whole years are sorted.
+2017 and 2018, taught the likeness its weight; the other half, 2019 and 2020, did not, though which feature
+to take was chosen with both in view. Whole years are sorted.
 """
 
 from __future__ import annotations
