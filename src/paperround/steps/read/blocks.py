@@ -28,6 +28,7 @@ INLINE = frozenset((
 MOST = 5_000  # blocks of a page; of 555 measured one has 6,219, the next 2,734, and none has text so far on
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LOWER = re.compile(r"[a-z]{2,}")
 _PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Za-z][a-z]*")
 _EMPTY = SKIPPED | {"br", ""}  # nothing in them is text of the page; what follows them may be
 _CALLED = ("class", "id", "role", "itemprop")
@@ -204,5 +205,7 @@ def blocks_of(tree: Tree) -> tuple[list[Block], list[Box]]:
 
 def parts(name: str) -> tuple[str, ...]:
     """The words of a class or id: "articleBody main-col_2" says article, body, main, col."""
-    found = _PART.findall(name[:_LONGEST_NAME])
-    return tuple(dict.fromkeys([part.lower() for part in found if len(part) > 1]))
+    name = name[:_LONGEST_NAME]
+    if name.islower() and name.isascii():
+        return tuple(dict.fromkeys(_LOWER.findall(name)))
+    return tuple(dict.fromkeys([part.lower() for part in _PART.findall(name) if len(part) > 1]))

@@ -109,7 +109,7 @@ def again(
         thought,
         *_beside(thought),
         *_windows(mass, size),
-        *_boxes(np.stack([size, mass, thought, np.ones(len(size))], axis=1), blocks, boxes, above),
+        *_boxes(np.stack([size, mass, thought, np.ones(len(size))], axis=1), boxes, above),
         *_anchored(np.flatnonzero((thought > _STRONG) & (size > _LONG)), above),
         *_whole(mass, size, thought),
     ]
@@ -144,12 +144,10 @@ def _windows(mass: Chances, size: Chances) -> list[Chances]:
     return [*out, before, 1 - before - mass / total]
 
 
-def _boxes(
-    stats: Chances, blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64]
-) -> list[Chances]:
+def _boxes(stats: Chances, boxes: Sequence[Box], above: NDArray[np.int64]) -> list[Chances]:
     """Of each box above: the share of it that is text, and the share of the text that it holds."""
     total = max(float(stats[:, 1].sum()), 1.0)
-    letters, held, thought, count = marks.summed(stats, blocks, boxes).T
+    letters, held, thought, count = marks.summed(stats, boxes, above).T
     of_box = [held / np.maximum(letters, 1), held / total, thought / np.maximum(count, 1)]
     return list(marks.leveled(of_box, above).T)
 
