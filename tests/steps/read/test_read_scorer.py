@@ -92,7 +92,8 @@ def test_cues_say_which_kinds_of_furniture_a_line_speaks_of() -> None:
 def test_sums_hold_all_that_stands_within_a_box() -> None:
     blocks, boxes = apart("<div><p>aa</p><p>bbb</p></div><p>c</p>")
     sizes = np.array([[float(len(block.text))] for block in blocks])
-    assert summed(sizes, blocks, boxes)[:, 0].tolist() == [6, 5, 2, 3, 1, 0]
+    _, above = rows_of(blocks, boxes, Told(), nothing)
+    assert summed(sizes, boxes, above)[:, 0].tolist() == [6, 5, 2, 3, 1, 0]
 
 
 def test_every_row_has_as_many_numbers_as_the_weights_expect() -> None:

@@ -80,15 +80,20 @@ def _draft(lead: Lead, page: Page, tree: Tree, head: Head, record: Record | None
 def _byline(tree: Tree) -> str:
     """The line that names the writers, as it stands on the page."""
     for spot in tree.spots:
-        if spot.tag not in _SIGNED or not spot.attributes:
-            continue
-        told = spot.attributes.get
-        called = f"{told('class') or ''} {told('itemprop') or ''} {told('rel') or ''}"
-        if _writers(called) and len(spot.node) < 12:
+        told = spot.attributes
+        if told and spot.tag in _SIGNED and _signs(told) and len(spot.node) < 12:
             text = plain_line(spot.node.text_content()[:400])
             if 3 < len(text) < 160:
                 return text
     return ""
+
+
+def _signs(told: dict[str, str]) -> bool:
+    """Whether class, property or relation name the writers; most elements have a class alone."""
+    called = told.get("class", "")
+    if "itemprop" in told or "rel" in told:
+        called = f"{called} {told.get('itemprop', '')} {told.get('rel', '')}"
+    return bool(called) and _writers(called)
 
 
 @lru_cache(maxsize=2_000)
