@@ -284,7 +284,7 @@ def sift(lines: Sequence[str], title: str = "") -> tuple[tuple[str, ...], tuple[
 
 def _link(line: str) -> bool:
     """A pointer with the headline it points to: "Read also: ...", furniture wherever it stands."""
-    return shapes.size(line) > 4 and shapes.pointer(line) and not shapes.sentence(line)
+    return shapes.pointer(line) and shapes.size(line) > 4 and not shapes.sentence(line)
 
 
 def _begin(lines: Sequence[str], title: str) -> int:
@@ -308,13 +308,15 @@ def _above(line: str) -> bool:
 
 def _end(lines: Sequence[str], begin: int) -> int:
     """Where the text ends: before a pointer with next to no prose after it, and before pleas."""
-    letters = sum(map(len, lines)) or 1
+    most = _TAIL * (sum(map(len, lines)) or 1)
     end = len(lines)
     after = 0
     for i in range(len(lines) - 1, begin, -1):
         if shapes.sentence(lines[i]):
             after += len(lines[i])
-        elif after <= _TAIL * letters and shapes.pointer(lines[i]):
+            if after > most:
+                break
+        elif shapes.pointer(lines[i]):
             end = i
     while end > begin + 1 and _below(lines[end - 1]):
         end -= 1

@@ -26,6 +26,7 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])",
     re.I,
 )
+_WRITERS = ("byline", "aut", "writer", "contributor")  # one stands in every such name
 _SIGNED = frozenset(("a", "span", "div", "p", "address", "li", "cite"))
 
 
@@ -99,7 +100,7 @@ def _signs(told: dict[str, str]) -> bool:
 @lru_cache(maxsize=2_000)
 def _writers(called: str) -> bool:
     """Whether an element is named for the writers."""
-    return bool(_BYLINE.search(called))
+    return any(map(called.lower().__contains__, _WRITERS)) and bool(_BYLINE.search(called))
 
 
 def _authors(head: Head, byline: str, outlet: str) -> tuple[str, ...]:

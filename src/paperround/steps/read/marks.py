@@ -44,8 +44,7 @@ _HIDDEN = 1 << len(AROUND)
 _LEVELS = 4  # boxes above a block whose sums it knows
 _SHORT = 160  # letters from which no block is a pointer, a button or a byline
 _BULK = 3  # marks of a block's words that tell how many they are
-_SUMMED = 21  # letters from which a block may be a part of the summary
-_NOWHERE = (False,) * 5
+_OPENING = 12  # letters of a block by which most are seen to stand nowhere in the page's own data
 _STATED = 200  # letters; a shorter articleBody is a summary
 
 
@@ -266,16 +265,18 @@ def _stated(blocks: Sequence[Block], told: Told) -> Rows:
     """Whether the page's own data holds the block: its articleBody, its description, its headline."""
     body = spelling(told.body) if len(told.body) >= _STATED else ""
     summary, title = spelling(told.summary), spelling(told.title)
-    stated = bool(body)
-    least = min(_SUMMED, len(title) or _SUMMED)  # letters under which a block is neither headline nor summary
+    stated, whole = bool(body), f"{title} {summary} {body}"
+    nowhere = (stated, False, stated, False, False)
     rows: list[tuple[bool, ...]] = []
     for block in blocks:
         text = block.text
-        if not stated and (len(text) >= 600 or (len(text) < least and text.isascii())):
-            rows.append(_NOWHERE)
+        opening = text[: _OPENING + 1]  # with the next letter, which might be an accent upon the last
+        long = not stated and len(text) >= 600
+        if long or (opening.isascii() and spelling(opening[:_OPENING]) not in whole):
+            rows.append(nowhere)
             continue
         text = spelling(text)
         held = stated and len(text) > 3 and text[:400] in body
-        summed_up = len(text) >= _SUMMED and text[:80] in summary
+        summed_up = len(text) > 20 and text[:80] in summary
         rows.append((stated, held, stated and not held, summed_up, bool(text) and text == title))
     return np.array(rows, dtype=np.float32)

@@ -74,8 +74,11 @@ def _learned() -> tuple[Weights, Ready, Ready]:
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> tuple[float, float]:
     words = _learned()[0].words
-    told = [words[part] for part in parts(name) if part in words]
-    return sum([near for near, _ in told]), sum([far for _, far in told])
+    near = far = 0.0
+    for part in parts(name):
+        if part in words:
+            near, far = near + words[part][0], far + words[part][1]
+    return near, far
 
 
 def chances(blocks: Sequence[Block], boxes: Sequence[Box], told: Told) -> Chances:
@@ -162,9 +165,8 @@ def _anchored(strong: NDArray[np.int64], above: NDArray[np.int64]) -> list[Chanc
     after, before = np.searchsorted(strong, at), np.searchsorted(strong, at, "right") - 1
     on = np.where(after < len(strong), strong[np.minimum(after, len(strong) - 1)] - at, _FAR)
     back = np.where(before >= 0, at - strong[np.maximum(before, 0)], _FAR)
-    shared = np.zeros(int(above.max()) + 2)
-    for row in above[strong]:
-        shared[np.unique(row[row >= 0])] += 1
+    around = above[strong]  # of one block no box twice
+    shared = np.bincount(around[around >= 0], minlength=int(above.max()) + 1)
     return [
         np.log1p(np.minimum(on, _FAR)) / 4,
         np.log1p(np.minimum(back, _FAR)) / 4,

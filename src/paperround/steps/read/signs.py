@@ -37,6 +37,7 @@ _AGO = re.compile(
 _WITH_CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:.h]\d{2}(?![\d.])")
 _OTHERS = re.compile(r"comment|kommentar|disqus|reply|sidebar|related|footer|forum|review", re.I)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|legend|bildunterschrift|legende|didascalia|pie-?foto)", re.I)
+_CAPTIONS = ("caption", "legend", "unterschrift", "didascalia", "foto")  # one stands in every such name
 _ROOT = re.compile(r"^(?:root|app|__next|___gatsby|app-root|main-app|react-root)$", re.I)
 _FIGURE = re.compile(r"\d")
 _STAMPED = frozenset(("time", "span", "div", "p", "h2", "h3", "h4", "h5", "strong", "b", "a", "dt", "td"))
@@ -154,7 +155,7 @@ def _figured(spot: Spot) -> bool:
 @lru_cache(maxsize=2_000)
 def _caption(name: str | None) -> bool:
     """Whether a class is that of a picture's caption."""
-    return bool(name and _CAPTION.search(name))
+    return name is not None and any(map(name.lower().__contains__, _CAPTIONS)) and bool(_CAPTION.search(name))
 
 
 def with_shown(signs: Signs, tree: Tree) -> Signs:
