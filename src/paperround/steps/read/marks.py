@@ -43,7 +43,7 @@ _TELLING = {tag: 1 << at for at, tag in enumerate(AROUND)}
 _HIDDEN = 1 << len(AROUND)
 _LEVELS = 4  # boxes above a block whose sums it knows
 _SHORT = 160  # letters from which no block is a pointer, a button or a byline
-_BULK = 3  # marks of a block's words that tell how many they are
+_BULK = 3  # marks of a block's words that tell how many they are; those of its links follow
 _OPENING = 12  # letters of a block by which most are seen to stand nowhere in the page's own data
 _STATED = 200  # letters; a shorter articleBody is a summary
 
@@ -57,20 +57,6 @@ class Told(msgspec.Struct, frozen=True):
 
 
 Named = Callable[[str], tuple[float, float]]  # a class or id → what it says near the block, and far above
-
-
-def own(block: Block) -> tuple[float, ...]:
-    """The block by itself."""
-    text = block.text
-    letters = len(text)
-    run = (
-        min(block.linked / letters, 1.0),
-        min(block.links, 5) / 5,
-        float(block.first),
-        min(block.bold / letters, 1.0),
-    )
-    said = _said_shortly(text) if letters <= _SHORT else _said(text)
-    return said[:_BULK] + run + said[_BULK:]
 
 
 def _said(text: str) -> tuple[float, ...]:
@@ -119,10 +105,10 @@ def rows_of(
     blocks: Sequence[Block], boxes: Sequence[Box], told: Told, named: Named
 ) -> tuple[Rows, NDArray[np.int64]]:
     """A row a block, and the indices of the boxes above it (innermost first, -1 where there are none)."""
-    of_block = _owned(blocks)
     above = _chains(blocks, boxes)
     size = np.array([len(block.text) for block in blocks], dtype=np.float64)
     linked = np.array([block.linked for block in blocks], dtype=np.float64)
+    of_block = _own(blocks, size, linked)
     parts = [
         of_block,
         _tags(blocks, boxes),
@@ -136,10 +122,20 @@ def rows_of(
     return np.concatenate(parts, axis=1), above
 
 
-def _owned(blocks: Sequence[Block]) -> Rows:
-    rows = [own(block) for block in blocks]
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.float32, count=len(rows) * len(rows[0]))
-    return flat.reshape(len(rows), -1)
+def _own(blocks: Sequence[Block], size: Sums, linked: Sums) -> Rows:
+    """The blocks by themselves: how many words they have, what they are made of, what the words are like."""
+    texts = [block.text for block in blocks]
+    told = [_said_shortly(text) if len(text) <= _SHORT else _said(text) for text in texts]
+    flat = np.fromiter(chain.from_iterable(told), dtype=np.float32, count=len(told) * len(told[0]))
+    said = flat.reshape(len(told), -1)
+    links = np.array([(block.links, block.first, block.bold) for block in blocks], dtype=np.float64).T
+    run = [
+        np.minimum(linked / size, 1),
+        np.minimum(links[0], 5) / 5,
+        links[1],
+        np.minimum(links[2] / size, 1),
+    ]
+    return np.concatenate([said[:, :_BULK], np.stack(run, axis=1, dtype=np.float32), said[:, _BULK:]], axis=1)
 
 
 def _shifted(rows: Rows, by: int) -> Rows:

@@ -69,7 +69,15 @@ _RIGHTS = re.compile(
     r"alle rechte vorbehalten|tous droits réservés|版权所有",
     re.I,
 )
-_CLAIMS = ("©", "(c)", "copyright", "rights", "rechte", "droits", "版权")  # one stands in every notice of rights
+_CLAIMS = (
+    "©",
+    "(c)",
+    "copyright",
+    "rights",
+    "rechte",
+    "droits",
+    "版权",
+)  # one stands in every notice of rights
 _BYLINE = re.compile(
     r"^(?:by|von|por|par|di|door|av|af|autor(?:a|in)?:?|автор:|от|text:|文/|記者|记者|本报记者|بقلم:?|كتب:?)\s+"
     r"(?=[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff\u4e00-\u9fff])|^(?:文/|記者|记者|本报记者|بقلم)",

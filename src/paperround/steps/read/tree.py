@@ -23,8 +23,8 @@ MAX_WEIGHT = 20_000_000
 _ELEMENT = 40  # letters that an element counts for beside its own
 _PROGRAMS = ("script", "style")
 _NAMES = ("class", "id")
-# Of these, when nothing stands in them, nobody asks the spot for attributes, and of pictures for the class alone:
-# they bear a third of all attributes of 120 pages.
+# Of these, when nothing stands in them, nobody asks the spot for attributes, and of pictures for the class
+# alone: they bear a third of all attributes of 120 pages.
 _UNASKED = frozenset((
     "script", "style", "meta", "link", "input", "button", "option", "iframe", "noscript", "br",
     "svg", "g", "path", "use", "symbol", "circle", "rect", "polygon", "line",
