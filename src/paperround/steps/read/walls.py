@@ -56,8 +56,8 @@ _WALLS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         r"solo para suscriptores|exclusivo para|"
         r"доступно подписчикам|только для подписчиков|订阅后|付费|有料会員|유료", re.I)),
 )  # fmt: skip
-# One of these stands in all that speaks of consent, and a glance finds that none does: the pattern itself took
-# a fiftieth of the reading of a page.
+# One of these stands in all that speaks of consent, and a glance finds that none does: the pattern itself
+# took a fiftieth of the reading of a page.
 _OF_CONSENT = (
     "cookie", "consent", "continue", "preferences", "privacy", "einwilligung", "zustimmen", "werbung",
     "accept", "acept", "aceit", "accett", "куки", "согласие", "クッキー", "쿠키", "ملفات",
