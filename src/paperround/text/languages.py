@@ -42,8 +42,8 @@ _LOOK = 1200
 _GLANCE = 300
 _PLAIN = 0.9
 # Words that, so often among so few letters, are of one language and no other; they save the classifier on
-# most pieces. On 4,637 texts of pages in 20 languages, five of them tell 2,122 that are not English, each as the
-# classifier tells it; three tell five otherwise.
+# most pieces. On 4,637 texts of pages in 20 languages, five of them tell 2,122 that are not English, each as
+# the classifier tells it; three tell five otherwise.
 _TELLING, _OFTEN = 900, 5
 _TELLTALES = (
     ("en", (" the ",)),
