@@ -57,3 +57,32 @@ def test_a_tag_is_cut_to_its_language(tag: str, bare: str) -> None:
 @given(st.text(max_size=200), st.text(max_size=8))
 def test_any_text_has_a_short_tag(text: str, hint: str) -> None:
     assert 2 <= len(language_of(text, hint)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "Die Brücke ist alt und schmal, und sie ist nicht mehr für Lastwagen und Busse mit Anhänger da.",
+        ),
+        (
+            "fr",
+            "Le pont est fermé pour une semaine, avec une file dans la rue qui mène au port, pour tous.",
+        ),
+        (
+            "es",
+            "El puente y la calle están cerrados; los camiones y las grúas van por el puerto, y los coches.",
+        ),
+    ],
+)
+def test_telltale_words_settle_a_language_whatever_the_hint(language: str, text: str) -> None:
+    assert language_of(text, "en") == language_of(text, language) == language
+
+
+def test_a_quotation_in_german_makes_no_english_piece_german() -> None:
+    said = "He said: “Das ist nicht für uns und mit uns.” The council had asked the port and the ferry, "
+    assert (
+        language_of(said + "and the mayor answered that the bridge would open before the end of the week.")
+        == "en"
+    )

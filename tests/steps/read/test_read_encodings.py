@@ -166,3 +166,12 @@ def test_paragraphs_in_any_order_survive(pair: tuple[str, str], label: str, orde
     lines, codec = written(language, name)
     shuffled = tuple(lines[i] for i in order)
     assert article(page(shuffled, codec, name if label == "right" else label)).paragraphs == shuffled
+
+
+@pytest.mark.parametrize("kinds", [1, 3, 40])
+def test_unwanted_characters_go_however_many_kinds_there_are(kinds: int) -> None:
+    unwanted = (
+        "\u200b\xad\x00\ufeff" + "".join(map(chr, range(0xFDD0, 0xFDF0))) + "\u202e\u2066\ud800\x7f\x9f"
+    )
+    text = "".join(f"né{mark}“tz”漢 " for mark in unwanted[:kinds])
+    assert clean(text) == "né“tz”漢 " * len(unwanted[:kinds])

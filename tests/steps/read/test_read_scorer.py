@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from read_pages import BODY, URL, article, html
 
 from paperround.steps.read import blocks as blocks_
-from paperround.steps.read import scorer
+from paperround.steps.read import scorer, shapes
 from paperround.steps.read.blocks import Block, Box, blocks_of, parts
 from paperround.steps.read.body import body_of, told_of
 from paperround.steps.read.cues import GROUPS, cues
@@ -92,7 +92,8 @@ def test_cues_say_which_kinds_of_furniture_a_line_speaks_of() -> None:
 def test_sums_hold_all_that_stands_within_a_box() -> None:
     blocks, boxes = apart("<div><p>aa</p><p>bbb</p></div><p>c</p>")
     sizes = np.array([[float(len(block.text))] for block in blocks])
-    assert summed(sizes, blocks, boxes)[:, 0].tolist() == [6, 5, 2, 3, 1, 0]
+    _, above = rows_of(blocks, boxes, Told(), nothing)
+    assert summed(sizes, boxes, above)[:, 0].tolist() == [6, 5, 2, 3, 1, 0]
 
 
 def test_every_row_has_as_many_numbers_as_the_weights_expect() -> None:
@@ -231,3 +232,23 @@ def test_a_person_in_the_byline_wins_over_the_outlet_in_the_data() -> None:
     head = '<meta name="author" content="Merrow Courier">'
     found = article(html(head=head, foot="").replace("</h1>", '</h1><p class="byline">By Ida Lund</p>'))
     assert found.authors == ("Ida Lund",)
+
+
+def test_the_class_of_a_picture_at_the_head_of_a_block_is_known() -> None:
+    blocks, _ = apart('<p><img class="avatar" src="/a.png">Ada Quill writes on ports.</p>')
+    assert blocks[0].name == "avatar"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© Harbour Post",
+        "(C) 2031 Harbour Post",
+        "Tous droits réservés",
+        "版权所有 2031",
+        "Alle Rechte vorbehalten.",
+    ],
+)
+def test_a_notice_of_rights_is_a_control_in_each_language(line: str) -> None:
+    assert shapes.button(line)
+    assert not shapes.button("The rights of tenants were copied into the act.")

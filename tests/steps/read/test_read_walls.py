@@ -130,6 +130,21 @@ def test_a_consent_wall_that_lists_its_purposes_is_one() -> None:
     assert refusal(page(f"<h1>Your choices</h1>{wall}", "Your choices")).reason == "consent-wall"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wir und unsere Partner speichern Cookies auf Ihrem Gerät, um das {n}. Ding zu messen.",
+        "Mit Ihrer Einwilligung messen wir das {n}. Ding, das Sie hier heute ansehen, und alles, was folgt.",
+        "Мы используем файлы куки, чтобы измерить {n}-ю вещь, на которую вы здесь сегодня посмотрели с нами.",
+        "Manage your preferences for the {n}th thing you look at here, and for all that you look at then.",
+        "Il vous faut accepter et fermer avant de voir la {n}e chose que vous regardez ici, merci.",
+    ],
+)
+def test_a_consent_wall_at_length_is_known_by_other_words_too(line: str) -> None:
+    wall = "".join(f"<p>{line.format(n=n)}</p>" for n in range(20))
+    assert refusal(page(f"<h1>Your choices</h1>{wall}", "Your choices")).reason == "consent-wall"
+
+
 def test_an_article_about_cookies_is_an_article() -> None:
     about = tuple(
         f"The {n}th outlet said: “We use cookies to pay for the news.” {BODY[n % 3]}" for n in range(5)

@@ -28,6 +28,7 @@ INLINE = frozenset((
 MOST = 5_000  # blocks of a page; of 555 measured one has 6,219, the next 2,734, and none has text so far on
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LOWER = re.compile(r"[a-z]{2,}")
 _PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Za-z][a-z]*")
 _EMPTY = SKIPPED | {"br", ""}  # nothing in them is text of the page; what follows them may be
 _CALLED = ("class", "id", "role", "itemprop")
@@ -56,23 +57,23 @@ class Block(msgspec.Struct, gc=False, eq=False):
     first: bool  # begins with a link
 
 
-class Run:
+class Run(msgspec.Struct, gc=False):
     """Text gathered so far, until a block-level tag ends it."""
 
-    __slots__ = ("bold", "breaks", "first", "linked", "links", "name", "pieces")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.linked = self.links = self.bold = 0
-        self.breaks = 0
-        self.name = ""
-        self.first = False
+    pieces: list[str] = []
+    linked: int = 0
+    links: int = 0
+    bold: int = 0
+    breaks: int = 0
+    name: str = ""
+    first: bool = False
 
 
 class Open(msgspec.Struct, gc=False):
     """An element whose end is not reached, and what it stands in."""
 
-    spot: Spot
+    depth: int
+    tail: str | None
     inner: int  # the box it is; -1 when it is part of a run
     box: int
     link: bool
@@ -86,17 +87,19 @@ class Walk:
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.run = Run()
+        self.begun = False  # whether the run holds anything
         self.open: list[Open] = []
         self.box = -1
         self.link = self.bold = False  # whether text is part of a link, is bold
 
     def over(self, spots: Iterable[Spot]) -> None:
         """Takes in the elements in order; what stands in one that no reader sees is passed over."""
-        below = MAX_DEPTH
+        below, around = MAX_DEPTH, self.open
         for spot in spots:
-            if spot.depth > below:
+            depth = spot.depth
+            if depth > below:
                 continue
-            while self.open and self.open[-1].spot.depth >= spot.depth:
+            while around and around[-1].depth >= depth:
                 self.close()
             if len(self.blocks) >= MOST:
                 break
@@ -105,24 +108,27 @@ class Walk:
                 below = MAX_DEPTH
                 self.begin(spot, tag)
                 continue
-            below = spot.depth
+            below = depth
             if tag == "br":
                 self.broken()
             if spot.tail:
                 self.add(spot.tail)
-        while self.open:
+        while around:
             self.close()
 
     def begin(self, spot: Spot, tag: str) -> None:
         """Part of the run of text around it, or a box of its own: what stood before it is another block."""
-        around = Open(spot, -1, self.box, self.link, self.bold)
-        self.open.append(around)
-        if tag in INLINE:
+        inner = -1
+        if tag not in INLINE:
+            if self.begun:
+                self.end()
+            inner = len(self.boxes)
+        self.open.append(Open(spot.depth, spot.tail, inner, self.box, self.link, self.bold))
+        if inner < 0:
             self.inline(spot, tag)
         else:
-            self.end()
             self.boxes.append(_box(spot.attributes, tag, self.box))
-            self.box = around.inner = len(self.boxes) - 1
+            self.box = inner
         if spot.text:
             self.add(spot.text)
 
@@ -130,24 +136,26 @@ class Walk:
         """The innermost element ends: a box ends its block; what follows belongs to what is around."""
         ended = self.open.pop()
         if ended.inner >= 0:
-            self.end()
+            if self.begun:
+                self.end()
             self.boxes[ended.inner].last = len(self.boxes) - 1
         self.box, self.link, self.bold = ended.box, ended.link, ended.bold
-        if ended.spot.tail and self.open:
-            self.add(ended.spot.tail)
+        if ended.tail and self.open:
+            self.add(ended.tail)
 
     def inline(self, spot: Spot, tag: str) -> None:
         """Part of the run of text around it."""
         run = self.run
         if tag == "a":
             run.links += 1
-            self.link = True
+            self.link = self.begun = True
             if not run.pieces:
                 run.first = True
         elif tag in _BOLD:
             self.bold = True
-        if not run.name and not run.pieces:
+        if spot.attributes and not run.name and not run.pieces:
             run.name = spot.attributes.get("class") or spot.attributes.get("itemprop") or ""
+            self.begun = self.begun or bool(run.name)
 
     def add(self, text: str) -> None:
         """Text into the run."""
@@ -158,6 +166,7 @@ class Walk:
             return
         run.pieces.append(text)
         run.breaks = 0
+        self.begun = True
         if self.link:
             run.linked += len(text)
         if self.bold:
@@ -166,13 +175,14 @@ class Walk:
     def broken(self) -> None:
         """A line break: one is a space, two in a row end the block."""
         self.run.breaks += 1
+        self.begun = True
         if self.run.breaks > 1:
             self.end()
         elif self.run.pieces:
             self.run.pieces.append("\n")
 
     def end(self) -> None:
-        """The run becomes a block, if it holds anything."""
+        """The run becomes a block, if it holds any text."""
         run = self.run
         if run.pieces:
             text = " ".join("".join(run.pieces).split())
@@ -180,8 +190,7 @@ class Walk:
                 self.blocks.append(
                     Block(text, self.box, run.linked, run.links, run.bold, run.name, run.first)
                 )
-        if run.pieces or run.links or run.breaks or run.name:
-            self.run = Run()
+        self.run, self.begun = Run(), False
 
 
 def _box(told: dict[str, str], tag: str, parent: int) -> Box:
@@ -204,5 +213,7 @@ def blocks_of(tree: Tree) -> tuple[list[Block], list[Box]]:
 
 def parts(name: str) -> tuple[str, ...]:
     """The words of a class or id: "articleBody main-col_2" says article, body, main, col."""
-    found = _PART.findall(name[:_LONGEST_NAME])
-    return tuple(dict.fromkeys([part.lower() for part in found if len(part) > 1]))
+    name = name[:_LONGEST_NAME]
+    if name.islower() and name.isascii():
+        return tuple(dict.fromkeys(_LOWER.findall(name)))
+    return tuple(dict.fromkeys([part.lower() for part in _PART.findall(name) if len(part) > 1]))

@@ -11,6 +11,7 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
@@ -48,7 +49,7 @@ _ADVERTS = frozenset(("ad", "ads", "advert", "advertisement", "advertising", "ad
 _PLAINLY = frozenset(("article", "body", "paragraph", "content", "text", "story", "post", "entry"))
 # Readers' comments, where less than this share of the text stands in them: 0.940, 0.970 on the same folds.
 _TALK, _OWN = frozenset(("comments", "comment", "disqus", "commentlist")), 0.3
-_OF_TALK = re.compile("[cC]omment|COMMENT|[dD]isqus|DISQUS")  # whether to look at a name at all
+_OF_TALK = ("comment", "Comment", "COMMENT", "disqus", "Disqus", "DISQUS")  # whether to look at a name at all
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _AFTER = 4  # blocks after the text that are shown as furniture: they may say where it first appeared
 _TAIL = 0.12  # share of the letters that prose after a closing pointer may hold and still be furniture
@@ -120,7 +121,7 @@ def _sibling(block: Block, boxes: Sequence[Box], kin: set[tuple[int | str, ...]]
 
 def _talks(blocks: Sequence[Block], boxes: Sequence[Box], likely: Chances) -> set[int]:
     """The boxes named for readers' comments, unless so much of the text stands there that it is the page."""
-    told = (name for name in {box.name for box in boxes} if _OF_TALK.search(name))
+    told = (name for name in {box.name for box in boxes} if any(word in name for word in _OF_TALK))
     talk = {name for name in told if not _TALK.isdisjoint(parts(name))}
     named = {i for i, box in enumerate(boxes) if box.name in talk}
     if not named:
@@ -143,8 +144,13 @@ def _listed(block: Block, boxes: Sequence[Box], parted: set[int]) -> bool:
 def _advert(block: Block, boxes: Sequence[Box]) -> bool:
     """Whether the block's box or the one around it is named an advertisement, and not the article's too."""
     box = boxes[block.box]
-    around = [box, boxes[box.parent]] if box.parent >= 0 else [box]
-    return any(_ADVERTS & worn and not _PLAINLY & worn for worn in (set(parts(one.name)) for one in around))
+    return _sells(box.name) or (box.parent >= 0 and _sells(boxes[box.parent].name))
+
+
+@lru_cache(maxsize=2_000)
+def _sells(name: str) -> bool:
+    worn = set(parts(name))
+    return bool(_ADVERTS & worn) and not _PLAINLY & worn
 
 
 def _within(starts: set[int], boxes: Sequence[Box]) -> set[int]:
@@ -278,7 +284,7 @@ def sift(lines: Sequence[str], title: str = "") -> tuple[tuple[str, ...], tuple[
 
 def _link(line: str) -> bool:
     """A pointer with the headline it points to: "Read also: ...", furniture wherever it stands."""
-    return shapes.size(line) > 4 and shapes.pointer(line) and not shapes.sentence(line)
+    return shapes.pointer(line) and shapes.size(line) > 4 and not shapes.sentence(line)
 
 
 def _begin(lines: Sequence[str], title: str) -> int:
@@ -302,13 +308,15 @@ def _above(line: str) -> bool:
 
 def _end(lines: Sequence[str], begin: int) -> int:
     """Where the text ends: before a pointer with next to no prose after it, and before pleas."""
-    letters = sum(map(len, lines)) or 1
+    most = _TAIL * (sum(map(len, lines)) or 1)
     end = len(lines)
     after = 0
     for i in range(len(lines) - 1, begin, -1):
         if shapes.sentence(lines[i]):
             after += len(lines[i])
-        elif after <= _TAIL * letters and shapes.pointer(lines[i]):
+            if after > most:
+                break
+        elif shapes.pointer(lines[i]):
             end = i
     while end > begin + 1 and _below(lines[end - 1]):
         end -= 1

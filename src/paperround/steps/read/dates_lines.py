@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 from lxml.html import HtmlElement
@@ -61,7 +62,7 @@ _BOTH = re.compile(r"(?:publi\w+|posted|veröffentlicht)\W{1,3}(?:or |and )?(?:u
 _CLOCK = re.compile(r"^[\d\s年月日号號時时分:.,/()|-]+")  # what is left of a date and its hour
 _RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved|rechte vorbehalten", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_HEADINGS = ("h1", "h2", "h3")
+_HEADINGS = frozenset(("h1", "h2", "h3"))
 _AROUND = ("aside", "footer", "nav", "header", "a")
 _TAGS = {"li": "in a list", "td": "in a list", "dd": "in a list", "p": "in a paragraph"}
 
@@ -140,24 +141,24 @@ def _hits(tree: Tree, title: str) -> tuple[list[_Hit], _Heading, int]:
     hits: list[_Hit] = []
     heading, best, articles = _Heading(), 0, 0
     for spot in tree.spots:
-        tag, node, place = spot.tag, spot.node, spot.place
+        tag, text, tail = spot.tag, spot.text, spot.tail
         if not tag:
             continue
-        if spot.tail and _hinted(spot.tail):
-            hits += _in_tail(place, node, spot.tail)
+        if tail and not tail.isspace() and _hinted(tail):
+            hits += _in_tail(spot.place, spot.node, tail)
         if tag in _SILENT:
             continue
         if tag in _HEADINGS:
-            fit = _fit(node, title)
+            fit = _fit(spot.node, title)
             if fit > best:
-                heading, best = _Heading(place, node), fit
+                heading, best = _Heading(spot.place, spot.node), fit
         elif tag == "article":
             articles += 1
-        machine = _machine(place, node) if tag == "time" or (spot.attributes and _marked(spot)) else None
+        machine = _machine(spot) if tag == "time" or (spot.attributes and _marked(spot)) else None
         if machine:
             hits.append(machine)
-        elif spot.text and _hinted(spot.text):
-            hits.append(_Hit(place, node, plain_line(spot.text)))
+        elif text and not text.isspace() and _hinted(text):
+            hits.append(_Hit(spot.place, spot.node, plain_line(text)))
     return hits, _Heading(heading.place, heading.node, _above(heading.node)), articles
 
 
@@ -187,14 +188,17 @@ def _fit(node: HtmlElement, title: str) -> int:
 
 def _marked(spot: Spot) -> bool:
     """Whether an element is a date of the page's microdata, or named as one by the commonest theme."""
-    told = spot.attributes.get
-    return spot.tag != "meta" and (told("itemprop", "")[:4].lower() == "date" or told("class") == "published")
+    told = spot.attributes
+    if "itemprop" in told and told["itemprop"][:4].lower() == "date":
+        return spot.tag != "meta"
+    return told.get("class") == "published" and spot.tag != "meta"
 
 
-def _machine(place: int, node: HtmlElement) -> _Hit | None:
+def _machine(spot: Spot) -> _Hit | None:
     """A time element or a date of the page's microdata, where it holds anything."""
+    node = spot.node
     text = node.get("datetime") or node.get("content") or node.get("title") or _words(node, 100)
-    return _Hit(place, node, plain_line(text), True) if text.strip() else None
+    return _Hit(spot.place, node, plain_line(text), True) if text.strip() else None
 
 
 def _words(node: HtmlElement, most: int) -> str:
@@ -310,13 +314,18 @@ def _marks_of_place(node: HtmlElement, heading: _Heading) -> set[str]:
             continue
         if depth < 3 and _CALLED.search(called):
             marks.add("called a date")
-        if _COMMENT.search(called):
-            marks.add("in comments")
-        elif _OTHERS.search(called):
-            marks.add("among others")
+        marks.add(_part(called))
     if 0 < shared <= 4:
         marks.add("by the heading" if shared <= 2 else "near the heading")
     return marks
+
+
+@lru_cache(maxsize=2_000)
+def _part(called: str) -> str:
+    """What a part of a page is by its class and id, when it is not the piece itself."""
+    if _COMMENT.search(called):
+        return "in comments"
+    return "among others" if _OTHERS.search(called) else ""
 
 
 def _order(place: int, heading: int) -> str:

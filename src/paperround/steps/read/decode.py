@@ -51,6 +51,8 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
     "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+_WANTED = bytes([9, 10, 13, *range(32, 127)])  # the ASCII characters that stay
+_KINDS = 8  # different unwanted characters up to which each is taken out in a pass of its own
 
 
 def decode(body: bytes, media: str = "") -> str:
@@ -68,7 +70,19 @@ def clean(text: str) -> str:
     """The text without NUL, controls, soft hyphens and invisible marks; line ends as newlines."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNWANTED.sub("", text.replace("\x85", "\n"))
+    text = text.replace("\x85", "\n")
+    kinds = _unwanted(text)
+    if len(kinds) > _KINDS:
+        return _UNWANTED.sub("", text)
+    for kind in kinds:
+        text = text.replace(kind, "")
+    return text
+
+
+def _unwanted(text: str) -> set[str]:
+    """The unwanted characters that the text holds: looked for in what is left of it without plain ASCII."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _WANTED)
+    return {found[0] for found in _UNWANTED.finditer(rest.decode("utf-8", "surrogatepass"))}
 
 
 def _sound(body: bytes) -> str:

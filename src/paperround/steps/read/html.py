@@ -26,6 +26,7 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|author|autor|auteur|writer|contributor)s?(?:[\s_-](?:name|link|info))?(?:$|[\s_])",
     re.I,
 )
+_WRITERS = ("byline", "aut", "writer", "contributor")  # one stands in every such name
 _SIGNED = frozenset(("a", "span", "div", "p", "address", "li", "cite"))
 
 
@@ -80,21 +81,26 @@ def _draft(lead: Lead, page: Page, tree: Tree, head: Head, record: Record | None
 def _byline(tree: Tree) -> str:
     """The line that names the writers, as it stands on the page."""
     for spot in tree.spots:
-        if spot.tag not in _SIGNED or not spot.attributes:
-            continue
-        told = spot.attributes.get
-        called = f"{told('class') or ''} {told('itemprop') or ''} {told('rel') or ''}"
-        if _writers(called) and len(spot.node) < 12:
+        told = spot.attributes
+        if told and spot.tag in _SIGNED and _signs(told) and len(spot.node) < 12:
             text = plain_line(spot.node.text_content()[:400])
             if 3 < len(text) < 160:
                 return text
     return ""
 
 
+def _signs(told: dict[str, str]) -> bool:
+    """Whether class, property or relation name the writers; most elements have a class alone."""
+    called = told.get("class", "")
+    if "itemprop" in told or "rel" in told:
+        called = f"{called} {told.get('itemprop', '')} {told.get('rel', '')}"
+    return bool(called) and _writers(called)
+
+
 @lru_cache(maxsize=2_000)
 def _writers(called: str) -> bool:
     """Whether an element is named for the writers."""
-    return bool(_BYLINE.search(called))
+    return any(map(called.lower().__contains__, _WRITERS)) and bool(_BYLINE.search(called))
 
 
 def _authors(head: Head, byline: str, outlet: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -21,6 +22,7 @@ from paperround.steps.read.cues import cues
 from paperround.text.words import UNSPACED, spelling
 
 Rows = NDArray[np.float32]
+Sums = NDArray[np.float64]
 TAGS = ("p", "h1", "h2", "h3", "li", "td", "div", "blockquote", "figcaption", "pre", "dd")
 _AS = {
     "h4": "h3", "h5": "h3", "h6": "h3", "th": "td", "dt": "dd",
@@ -30,12 +32,19 @@ AROUND = (
     "article", "main", "aside", "footer", "header", "nav", "figure", "form", "table", "ul", "ol",
     "blockquote", "section", "dl",
 )  # fmt: skip
-_END = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*$")
-_FULL = re.compile(r"[.!?…。！？؟۔।][\"'”’“»«›‹」』)\]]*(?:\s|$)|[。！？]")
+_MARKS = frozenset(".!?…。！？؟۔।")
+_CLOSING = "\"'”’“»«›‹」』)]"
+_FULL = re.compile(r"[.!?…。！？؟۔।](?:[\"'”’“»«›‹」』)\]]*(?:\s|$)|(?<=[。！？]))")
+_DIGIT = re.compile("[0-9]")
 _DENSE = re.compile(rf"[{UNSPACED}]")
+_KIND = {tag: at for at, tag in enumerate(TAGS)}
+_KIND |= {tag: _KIND[like] for tag, like in _AS.items()}
+_TELLING = {tag: 1 << at for at, tag in enumerate(AROUND)}
+_HIDDEN = 1 << len(AROUND)
 _LEVELS = 4  # boxes above a block whose sums it knows
 _SHORT = 160  # letters from which no block is a pointer, a button or a byline
-_BULK = 3  # marks of a block's words that tell how many they are
+_BULK = 3  # marks of a block's words that tell how many they are; those of its links follow
+_OPENING = 12  # letters of a block by which most are seen to stand nowhere in the page's own data
 _STATED = 200  # letters; a shorter articleBody is a summary
 
 
@@ -50,48 +59,43 @@ class Told(msgspec.Struct, frozen=True):
 Named = Callable[[str], tuple[float, float]]  # a class or id → what it says near the block, and far above
 
 
-def own(block: Block) -> tuple[float, ...]:
-    """The block by itself."""
-    text = block.text
-    letters = len(text)
-    run = (
-        min(block.linked / letters, 1.0),
-        min(block.links, 5) / 5,
-        float(block.first),
-        min(block.bold / letters, 1.0),
-    )
-    said = _said_shortly(text) if letters <= _SHORT else _said(text)
-    return said[:_BULK] + run + said[_BULK:]
-
-
 def _said(text: str) -> tuple[float, ...]:
     """What the words are like, whatever they stand in; the first few say how many they are."""
-    letters = len(text)
-    dense = 0 if text.isascii() else len(_DENSE.findall(text))
+    letters, plainly = len(text), text.isascii()
+    dense = 0 if plainly else len(_DENSE.findall(text))
     words = text.count(" ") + 1 + dense
     size = letters + 2 * dense
     short = letters <= _SHORT
+    first = text[0]
+    commas = text.count(",") + (0 if plainly else text.count("，") + text.count("、"))
     return (
         math.log1p(size) / 6,
         math.log1p(words) / 5,
         min(size / 200, 3.0),
-        float(bool(_END.search(text[-12:]))),
-        min(len(_FULL.findall(text)), 8) / 4,
-        min(text.count(",") + text.count("，") + text.count("、"), 8) / 4,
-        sum(map(text.count, "0123456789")) / letters,
-        float(text[:1].isupper()),
-        float(text.isupper()),
-        float("|" in text or "©" in text),
-        float("@" in text or "://" in text),
-        float(text.endswith(":")),
-        float(text[:1] in "\"“„«»‘'「『"),
-        float(text.endswith(("...", "…", "»", "›", "→"))),
-        float(short and shapes.pointer(text)),
-        float(short and shapes.button(text)),
-        float(short and shapes.byline(text)),
-        float(letters / words > 12),
+        text[-12:].rstrip(_CLOSING)[-1:] in _MARKS,
+        _fulls(text, plainly),
+        min(commas, 8) / 4,
+        len(_DIGIT.findall(text)) / letters,
+        first.isupper(),
+        text.isupper(),
+        "|" in text or "©" in text,
+        "@" in text or "://" in text,
+        text.endswith(":"),
+        first in "\"“„«»‘'「『",
+        text.endswith(("...", "…", "»", "›", "→")),
+        short and shapes.pointer(text),
+        short and shapes.button(text),
+        short and shapes.byline(text),
+        letters / words > 12,
         *cues(text),
     )
+
+
+def _fulls(text: str, plainly: bool) -> float:
+    """How many sentences end in the text, up to eight."""
+    if plainly and "." not in text and "!" not in text and "?" not in text:
+        return 0.0
+    return min(len(_FULL.findall(text)), 8) / 4
 
 
 _said_shortly = lru_cache(maxsize=5_000)(_said)  # menus and feet say the same on every page of an outlet
@@ -101,19 +105,37 @@ def rows_of(
     blocks: Sequence[Block], boxes: Sequence[Box], told: Told, named: Named
 ) -> tuple[Rows, NDArray[np.int64]]:
     """A row a block, and the indices of the boxes above it (innermost first, -1 where there are none)."""
-    of_block = np.array([own(block) for block in blocks], dtype=np.float32)
     above = _chains(blocks, boxes)
+    size = np.array([len(block.text) for block in blocks], dtype=np.float64)
+    linked = np.array([block.linked for block in blocks], dtype=np.float64)
+    of_block = _own(blocks, size, linked)
     parts = [
         of_block,
         _tags(blocks, boxes),
-        _around(blocks, boxes),
+        _around(boxes, above),
         _names(blocks, boxes, above, named),
-        _places(blocks, boxes),
-        _sums(blocks, boxes, above),
+        _places(blocks, boxes, size, linked),
+        _sums(boxes, above, size, linked),
         _stated(blocks, told),
         *(_shifted(of_block[:, :8], by) for by in (-2, -1, 1, 2)),
     ]
     return np.concatenate(parts, axis=1), above
+
+
+def _own(blocks: Sequence[Block], size: Sums, linked: Sums) -> Rows:
+    """The blocks by themselves: how many words they have, what they are made of, what the words are like."""
+    texts = [block.text for block in blocks]
+    told = [_said_shortly(text) if len(text) <= _SHORT else _said(text) for text in texts]
+    flat = np.fromiter(chain.from_iterable(told), dtype=np.float32, count=len(told) * len(told[0]))
+    said = flat.reshape(len(told), -1)
+    links = np.array([(block.links, block.first, block.bold) for block in blocks], dtype=np.float64).T
+    run = [
+        np.minimum(linked / size, 1),
+        np.minimum(links[0], 5) / 5,
+        links[1],
+        np.minimum(links[2] / size, 1),
+    ]
+    return np.concatenate([said[:, :_BULK], np.stack(run, axis=1, dtype=np.float32), said[:, _BULK:]], axis=1)
 
 
 def _shifted(rows: Rows, by: int) -> Rows:
@@ -137,22 +159,18 @@ def _chains(blocks: Sequence[Block], boxes: Sequence[Box]) -> NDArray[np.int64]:
 
 def _tags(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
     out = np.zeros((len(blocks), len(TAGS) + 1), dtype=np.float32)
-    place = {tag: i for i, tag in enumerate(TAGS)}
-    for row, block in enumerate(blocks):
-        tag = boxes[block.box].tag
-        out[row, place.get(_AS.get(tag, tag), len(TAGS))] = 1
+    kinds = [_KIND.get(boxes[block.box].tag, len(TAGS)) for block in blocks]
+    out[np.arange(len(blocks)), kinds] = 1
     return out
 
 
-def _around(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
+def _around(boxes: Sequence[Box], above: NDArray[np.int64]) -> Rows:
     """Which telling elements stand anywhere around; and whether the block is hidden."""
-    place = {tag: 1 << i for i, tag in enumerate(AROUND)}
-    hidden = 1 << len(AROUND)
     masks: list[int] = []
     for box in boxes:
-        mask = (masks[box.parent] if box.parent >= 0 else 0) | place.get(box.tag, 0)
-        masks.append(mask | hidden if box.hidden else mask)
-    of_block = np.array([masks[block.box] for block in blocks], dtype=np.int64)
+        mask = (masks[box.parent] if box.parent >= 0 else 0) | _TELLING.get(box.tag, 0)
+        masks.append(mask | _HIDDEN if box.hidden else mask)
+    of_block = np.array(masks, dtype=np.int64)[above[:, 0]]
     return (of_block[:, None] >> np.arange(len(AROUND) + 1) & 1).astype(np.float32)
 
 
@@ -175,11 +193,10 @@ def _names(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int6
     return np.concatenate([inline, told, told.sum(1, keepdims=True)], axis=1)
 
 
-def _places(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
+def _places(blocks: Sequence[Block], boxes: Sequence[Box], letters: Sums, links: Sums) -> Rows:
     """Where on the page: by count, by letters, beside the headline; and what the whole page is like."""
     count = len(blocks)
-    size = np.array([len(block.text) for block in blocks], dtype=np.float32)
-    linked = np.array([block.linked for block in blocks], dtype=np.float32)
+    size, linked = letters.astype(np.float32), links.astype(np.float32)
     whole = max(float(size.sum()), 1.0)
     before = np.cumsum(size) - size
     heads = [i for i, block in enumerate(blocks) if boxes[block.box].tag == "h1"]
@@ -203,41 +220,36 @@ def _places(blocks: Sequence[Block], boxes: Sequence[Box]) -> Rows:
     )
 
 
-def _sums(blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64]) -> Rows:
+def _sums(boxes: Sequence[Box], above: NDArray[np.int64], size: Sums, links: Sums) -> Rows:
     """Of the boxes above: their share of the page's letters, links, blocks, long paragraphs; repeated kin."""
-    size = np.array([len(block.text) for block in blocks], dtype=np.float64)
-    stats = np.stack(
-        [
-            size,
-            np.array([block.linked for block in blocks], dtype=np.float64),
-            np.ones(len(blocks)),
-            np.array([boxes[block.box].tag == "p" for block in blocks], dtype=np.float64),
-            np.where(size > 120, size, 0),
-        ],
-        axis=1,
-    )
-    total = summed(stats, blocks, boxes)
+    paragraph = np.array([box.tag == "p" for box in boxes], dtype=np.float64)[above[:, 0]]
+    stats = np.stack([size, links, np.ones(len(above)), paragraph, np.where(size > 120, size, 0)], axis=1)
+    total = summed(stats, boxes, above)
     whole = max(float(size.sum()), 1.0)
-    named = [(box.tag, box.name) for box in boxes]
-    beside = [(name, box.parent) for name, box in zip(named, boxes, strict=True)]
-    alike, kin = Counter(named), Counter(beside)
-    kins = np.array([*((kin[key], alike[key[0]]) for key in beside), (0, 0)], dtype=np.float64)
     held, linked, count, paragraphs, long = total.T
     letters = np.maximum(held, 1)
     of_box = [held / whole, linked / letters, np.log1p(count) / 5, paragraphs / np.maximum(count, 1)]
-    of_box += [long / letters, np.log1p(letters) / 9, *(np.log1p(kins) / 4).T]
+    of_box += [long / letters, np.log1p(letters) / 9, *(np.log1p(kin) / 4 for kin in _kin(boxes))]
     return leveled(of_box, above).astype(np.float32)
 
 
-def leveled(of_box: Sequence[NDArray[np.float64]], above: NDArray[np.int64]) -> NDArray[np.float64]:
+def _kin(boxes: Sequence[Box]) -> tuple[Sums, Sums]:
+    """How many boxes of the same tag and name stand beside each box, and on the page; zero for no box."""
+    told: dict[tuple[str, str], int] = {}
+    named = np.array([told.setdefault((box.tag, box.name), len(told)) for box in boxes])
+    parent = np.array([box.parent for box in boxes])
+    _, place, counts = np.unique(named * (len(boxes) + 1) + parent, return_inverse=True, return_counts=True)
+    return np.append(counts[place], 0.0), np.append(np.bincount(named)[named], 0.0)
+
+
+def leveled(of_box: Sequence[Sums], above: NDArray[np.int64]) -> Sums:
     """What is known of each box, told to each block of every box above it, one level after the other."""
     return np.stack(of_box, axis=1)[above].reshape(len(above), -1)
 
 
-def summed(stats: NDArray[np.float64], blocks: Sequence[Block], boxes: Sequence[Box]) -> NDArray[np.float64]:
+def summed(stats: Sums, boxes: Sequence[Box], above: NDArray[np.int64]) -> Sums:
     """What blocks hold, added up for every box around them; one row more, of zeros, for no box."""
-    at = np.array([block.box for block in blocks])
-    columns = [np.bincount(at, column, len(boxes) + 1) for column in stats.T]
+    columns = [np.bincount(above[:, 0], column, len(boxes) + 1) for column in stats.T]
     held = np.stack(columns, axis=1, dtype=np.float64)
     until = np.cumsum(held, axis=0)  # boxes come in order, each before what stands in it, up to its last
     out = until[[*(box.last for box in boxes), -1]] - until
@@ -249,10 +261,17 @@ def _stated(blocks: Sequence[Block], told: Told) -> Rows:
     """Whether the page's own data holds the block: its articleBody, its description, its headline."""
     body = spelling(told.body) if len(told.body) >= _STATED else ""
     summary, title = spelling(told.summary), spelling(told.title)
-    stated = bool(body)
-    rows = []
+    stated, whole = bool(body), f"{title} {summary} {body}"
+    nowhere = (stated, False, stated, False, False)
+    rows: list[tuple[bool, ...]] = []
     for block in blocks:
-        text = spelling(block.text) if stated or len(block.text) < 600 else ""
+        text = block.text
+        opening = text[: _OPENING + 1]  # with the next letter, which might be an accent upon the last
+        long = not stated and len(text) >= 600
+        if long or (opening.isascii() and spelling(opening[:_OPENING]) not in whole):
+            rows.append(nowhere)
+            continue
+        text = spelling(text)
         held = stated and len(text) > 3 and text[:400] in body
         summed_up = len(text) > 20 and text[:80] in summary
         rows.append((stated, held, stated and not held, summed_up, bool(text) and text == title))

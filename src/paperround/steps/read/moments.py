@@ -84,8 +84,10 @@ _WORDED = re.compile(
     rf"(?:\s?/\s?{_NAME}{{3,}}(?: ال\w+)?)?"
     r"(?:,? de|,? del|,|،)?[\s\-/.]*(?:พ\.ศ\.\s?)?(\d{4}|’\d\d|'\d\d|(?<=[\u0e00-\u0e7f.][\s.])\d\d)(?!\d)"
 )
+# a name is tried from its first letter and taken whole: any other start and length took four times the time
+_WHOLE = rf"(?<![^\W\d_])([^\W\d_]{_NAME}{{2,}}+)"
 _WORD_FIRST = re.compile(
-    rf"([^\W\d_]{_NAME}{{2,}})\.?[\s\-]*(\d\d?)(?:st|nd|rd|th)?(?:,|\.|\s|-)\s*"
+    rf"{_WHOLE}\.?[\s\-]*(\d\d?)(?:st|nd|rd|th)?(?:,|\.|\s|-)\s*"
     r"(?:at \d\d?[:.]\d\d\s?(?:[ap]m)?,?\s*)?"
     r"(\d{4})(?!\d)",
     re.I,
@@ -94,7 +96,7 @@ _YEAR_WORD = re.compile(
     rf"(?<!\d)(\d{{4}})(?:\.|\s?m\.|,|-)?\s*([^\W\d_]{_NAME}{{2,}})\.?[\s-]*(\d\d?)(?![\d:])"
 )
 _LATVIAN = re.compile(r"(\d{4})\. ?gada (\d\d?)\. ?([^\W\d_]{3,})", re.I)
-_MONTH_YEAR = re.compile(rf"([^\W\d_]{_NAME}{{2,}})\.?,?\s+(?:de |del )?(\d{{4}})(?!\d)")
+_MONTH_YEAR = re.compile(rf"{_WHOLE}\.?,?\s+(?:de |del )?(\d{{4}})(?!\d)")
 _FIGURES = re.compile(r"(?<![\d.])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([./-])\s?(\d\d?)\s?\2\s?(\d\d?)(?!\d)")
 _LONGEST = 200  # letters; what is longer is no date
@@ -102,9 +104,13 @@ _LONGEST = 200  # letters; what is longer is no date
 
 def moment(text: str, asked: Asked = ANYWHERE) -> Moment | None:
     """The instant the text names, or None; naive times are read in the outlet's zone, else in UTC."""
-    text = _digits(text.strip())
-    if not text or len(text) > _LONGEST:
-        return None
+    text = text.strip()
+    return _read(text, asked) if 0 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1_000)  # a line is read where it is found and again as a witness
+def _read(text: str, asked: Asked) -> Moment | None:
+    text = _digits(text)
     try:
         return _machine(text, asked) or _written(text, asked)
     except (ValueError, OverflowError):

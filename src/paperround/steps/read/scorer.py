@@ -74,8 +74,11 @@ def _learned() -> tuple[Weights, Ready, Ready]:
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> tuple[float, float]:
     words = _learned()[0].words
-    told = [words[part] for part in parts(name) if part in words]
-    return sum([near for near, _ in told]), sum([far for _, far in told])
+    near = far = 0.0
+    for part in parts(name):
+        if part in words:
+            near, far = near + words[part][0], far + words[part][1]
+    return near, far
 
 
 def chances(blocks: Sequence[Block], boxes: Sequence[Box], told: Told) -> Chances:
@@ -109,7 +112,7 @@ def again(
         thought,
         *_beside(thought),
         *_windows(mass, size),
-        *_boxes(np.stack([size, mass, thought, np.ones(len(size))], axis=1), blocks, boxes, above),
+        *_boxes(np.stack([size, mass, thought, np.ones(len(size))], axis=1), boxes, above),
         *_anchored(np.flatnonzero((thought > _STRONG) & (size > _LONG)), above),
         *_whole(mass, size, thought),
     ]
@@ -144,12 +147,10 @@ def _windows(mass: Chances, size: Chances) -> list[Chances]:
     return [*out, before, 1 - before - mass / total]
 
 
-def _boxes(
-    stats: Chances, blocks: Sequence[Block], boxes: Sequence[Box], above: NDArray[np.int64]
-) -> list[Chances]:
+def _boxes(stats: Chances, boxes: Sequence[Box], above: NDArray[np.int64]) -> list[Chances]:
     """Of each box above: the share of it that is text, and the share of the text that it holds."""
     total = max(float(stats[:, 1].sum()), 1.0)
-    letters, held, thought, count = marks.summed(stats, blocks, boxes).T
+    letters, held, thought, count = marks.summed(stats, boxes, above).T
     of_box = [held / np.maximum(letters, 1), held / total, thought / np.maximum(count, 1)]
     return list(marks.leveled(of_box, above).T)
 
@@ -164,9 +165,8 @@ def _anchored(strong: NDArray[np.int64], above: NDArray[np.int64]) -> list[Chanc
     after, before = np.searchsorted(strong, at), np.searchsorted(strong, at, "right") - 1
     on = np.where(after < len(strong), strong[np.minimum(after, len(strong) - 1)] - at, _FAR)
     back = np.where(before >= 0, at - strong[np.maximum(before, 0)], _FAR)
-    shared = np.zeros(int(above.max()) + 2)
-    for row in above[strong]:
-        shared[np.unique(row[row >= 0])] += 1
+    around = above[strong]  # of one block no box twice
+    shared = np.bincount(around[around >= 0], minlength=int(above.max()) + 1)
     return [
         np.log1p(np.minimum(on, _FAR)) / 4,
         np.log1p(np.minimum(back, _FAR)) / 4,

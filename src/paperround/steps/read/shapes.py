@@ -69,6 +69,15 @@ _RIGHTS = re.compile(
     r"alle rechte vorbehalten|tous droits réservés|版权所有",
     re.I,
 )
+_CLAIMS = (
+    "©",
+    "(c)",
+    "copyright",
+    "rights",
+    "rechte",
+    "droits",
+    "版权",
+)  # one stands in every notice of rights
 _BYLINE = re.compile(
     r"^(?:by|von|por|par|di|door|av|af|autor(?:a|in)?:?|автор:|от|text:|文/|記者|记者|本报记者|بقلم:?|كتب:?)\s+"
     r"(?=[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff\u4e00-\u9fff])|^(?:文/|記者|记者|本报记者|بقلم)",
@@ -139,9 +148,12 @@ def pointer(line: str) -> bool:
 
 def button(line: str) -> bool:
     """Whether the line is a control, a label of an advertisement or a rights notice."""
-    return (len(line) <= 40 and bool(_BUTTON.match(line))) or (
-        len(line) <= 160 and bool(_RIGHTS.search(line))
-    )
+    return (len(line) <= 40 and bool(_BUTTON.match(line))) or (len(line) <= 160 and _rights(line))
+
+
+def _rights(line: str) -> bool:
+    folded = line.lower()
+    return any(map(folded.__contains__, _CLAIMS)) and bool(_RIGHTS.search(line))
 
 
 def byline(line: str) -> bool:

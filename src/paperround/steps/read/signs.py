@@ -37,12 +37,14 @@ _AGO = re.compile(
 _WITH_CLOCK = re.compile(r"(?<![\d:.])\d{1,2}[:.h]\d{2}(?![\d.])")
 _OTHERS = re.compile(r"comment|kommentar|disqus|reply|sidebar|related|footer|forum|review", re.I)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|legend|bildunterschrift|legende|didascalia|pie-?foto)", re.I)
+_CAPTIONS = ("caption", "legend", "unterschrift", "didascalia", "foto")  # one stands in every such name
 _ROOT = re.compile(r"^(?:root|app|__next|___gatsby|app-root|main-app|react-root)$", re.I)
 _FIGURE = re.compile(r"\d")
 _STAMPED = frozenset(("time", "span", "div", "p", "h2", "h3", "h4", "h5", "strong", "b", "a", "dt", "td"))
 _CAPTIONED = frozenset(("p", "div", "span", "dd"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _UNDER = frozenset(_HEADINGS[1:])
+_TELLING = _UNDER | {"figcaption", "article", "img", "picture", "video"}
 _MOST = 300  # blocks of a kind looked at; the most times on one of 1,915 pages measured is 99
 _BLOCK = 2500  # letters kept of a block
 _PIECE = 400  # letters from which a part with a headline of its own is a piece
@@ -117,28 +119,43 @@ def signs_of(tree: Tree, head: Head, url: str) -> Signs:
 def _met(tree: Tree) -> _Met:
     met = _Met()
     for spot in tree.spots:
-        tag, node = spot.tag, spot.node
-        if tag in _STAMPED and len(met.stamps) < _MOST and _stamp(spot):
-            met.stamps.append(node)
-        if tag in _UNDER:
-            if len(met.links) < _MOST and _linked(node):
-                met.links.append(node)
-        elif tag == "figcaption" or (tag in _CAPTIONED and _caption(spot.attributes.get("class"))):
-            met.captions.append(node)
-        elif tag == "article":
-            if len(met.articles) < _MOST and not _apart(node):
-                met.articles.append(node)
-        elif tag in ("img", "picture"):
-            met.pictures += 1
-        elif tag == "video":
-            met.film = True
+        tag = spot.tag
+        if tag in _STAMPED and _figured(spot) and len(met.stamps) < _MOST and _stamp(spot):
+            met.stamps.append(spot.node)
+        if tag in _CAPTIONED:
+            if spot.attributes and _caption(spot.attributes.get("class")):
+                met.captions.append(spot.node)
+        elif tag in _TELLING:
+            _meet(met, tag, spot.node)
     return met
+
+
+def _meet(met: _Met, tag: str, node: HtmlElement) -> None:
+    """Takes in an element that is telling by its tag alone."""
+    if tag in _UNDER:
+        if len(met.links) < _MOST and _linked(node):
+            met.links.append(node)
+    elif tag == "figcaption":
+        met.captions.append(node)
+    elif tag == "article":
+        if len(met.articles) < _MOST and not _apart(node):
+            met.articles.append(node)
+    elif tag == "video":
+        met.film = True
+    else:
+        met.pictures += 1
+
+
+def _figured(spot: Spot) -> bool:
+    """Whether an element's own words may be a time of day; where it has none, those of its first child."""
+    text = spot.text
+    return not text or (not text.isspace() and bool(_FIGURE.search(text)))
 
 
 @lru_cache(maxsize=2_000)
 def _caption(name: str | None) -> bool:
     """Whether a class is that of a picture's caption."""
-    return bool(name and _CAPTION.search(name))
+    return name is not None and any(map(name.lower().__contains__, _CAPTIONS)) and bool(_CAPTION.search(name))
 
 
 def with_shown(signs: Signs, tree: Tree) -> Signs:
@@ -182,9 +199,15 @@ def _named(node: HtmlElement) -> str:
 def _apart(node: HtmlElement) -> bool:
     """Whether the node stands in comments, a side column or the foot."""
     return any(
-        above.tag in ("aside", "footer", "nav", "header") or _OTHERS.search(_named(above))
+        above.tag in ("aside", "footer", "nav", "header") or _others(_named(above))
         for above in [node, *node.iterancestors()]
     )
+
+
+@lru_cache(maxsize=2_000)
+def _others(called: str) -> bool:
+    """Whether a part is named for comments, a side column or the foot."""
+    return bool(_OTHERS.search(called))
 
 
 def _blocks(marks: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -263,7 +286,8 @@ def _linked(heading: HtmlElement) -> bool:
 def _leads(heading: HtmlElement) -> bool:
     """Whether the headline is a link."""
     above = heading.getparent()
-    return heading.find(".//a[@href]") is not None or (above is not None and above.tag == "a")
+    linked = any(node.get("href") is not None for node in heading.iter("a"))
+    return linked or (above is not None and above.tag == "a")
 
 
 def _teasers(marks: Sequence[HtmlElement]) -> tuple[str, ...]:

@@ -46,7 +46,10 @@ def title_of(head: Head, feed: str, names: Sequence[str], url: str = "") -> str:
         candidates += [("address", text) for text in _addressed(candidates, slug)]
     if not candidates:
         return ""
-    return max(candidates, key=lambda one: (_support(one, candidates), len(one[1].split()) > 3))[1]
+    spelt = [(kind, spelling(text)) for kind, text in candidates]
+    support = [_support(key, spelt) for _, key in spelt]
+    best = max(range(len(candidates)), key=lambda n: (support[n], len(candidates[n][1].split()) > 3))
+    return candidates[best][1]
 
 
 def _candidates(head: Head, feed: str, names: Sequence[str]) -> list[Candidate]:
@@ -130,10 +133,8 @@ def _likeness(text: str, slug: set[str]) -> float:
     return 2 * len(own & slug) / (len(own) + len(slug)) if len(slug) >= _SLUG else 0.0
 
 
-def _support(one: Candidate, candidates: Sequence[Candidate]) -> float:
+def _support(key: str, told: Sequence[Candidate]) -> float:
     """The weight of the kinds that say the same, and a share of those that say more or less than it."""
-    key = spelling(one[1])
-    told = [(kind, spelling(text)) for kind, text in candidates]
     same = {kind for kind, other in told if other == key}
     near = {kind for kind, other in told if len(key) > _HOLDS and (key in other or other in key)}
     return sum(_WEIGHT[kind] for kind in same) + _NEAR * sum(_WEIGHT[kind] for kind in near - same)
