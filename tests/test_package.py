@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bench import start
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -40,6 +42,17 @@ def test_the_wheel_is_small(wheel: zipfile.ZipFile) -> None:
 def test_the_default_install_needs_no_neural_library() -> None:
     lock = (ROOT / "requirements.lock").read_text()
     assert not re.search(r"^(torch|tensorflow|jax|onnxruntime|transformers|spacy)==", lock, re.M)
+
+
+def test_the_default_install_stays_under_250_megabytes() -> None:
+    held = start.installed()
+    assert {"paperround", "lxml", "numpy", "trafilatura"} <= held.keys()
+    assert "pytest" not in held and "spacy" not in held
+    assert sum(map(start.weight, held.values())) < 250_000_000
+
+
+def test_help_answers_within_three_tenths_of_a_second() -> None:
+    assert min(start.answered() for _ in range(start.TRIES)) < 0.3
 
 
 def test_every_dependency_has_a_range_and_is_locked() -> None:
