@@ -28,7 +28,7 @@ def measure(data: Path) -> dict[str, float]:
 
 
 def installed(root: str = "paperround") -> dict[str, Distribution]:
-    """The package and what it needs here, by name; what is only for an extra or another system is left out."""
+    """The package and what it needs here, by name, without what is for an extra or another system."""
     found: dict[str, Distribution] = {}
     asked = [root]
     while asked:

@@ -1,4 +1,4 @@
-"""How many articles a second one core studies, beside spaCy's small English pipeline; compiling the names apart.
+"""How many articles a second one core studies, beside spaCy's small English pipeline, once names are compiled.
 
 `study` finds names, claims, figures and incidents; spaCy tags, parses and names, which is what somebody who
 builds claims on it would begin with. Both are given the same articles by turns in one run. spaCy is in the
@@ -82,7 +82,7 @@ def spacy_pipeline() -> tuple[Any, bool]:
 
 
 def _blank() -> Any:
-    """One shared reader of words for tagger and parser and one for names, 96 wide and 4 deep, as the small one has."""
+    """One reader of words for tagger and parser, one for names; 96 wide and 4 deep, as in the small one."""
     import spacy
     from spacy.training import Example
 

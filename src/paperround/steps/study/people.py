@@ -35,7 +35,7 @@ _DAYS = frozenset({
 })  # fmt: skip
 _GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
-_GIVEN = wordlist("given_names")
+GIVEN = wordlist("given_names")
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -81,7 +81,8 @@ class Roster:
         if not words:
             return name
         known = self.full.get(words[-1], [])
-        fitting = [other for other in known if set(words) <= set(other.split())]
+        asked = set(name.lower().split())
+        fitting = [other for other in known if asked <= set(other.lower().split())]
         return (
             max(fitting, key=lambda other: len(other.split()), default=name)
             if len(words) > 1
@@ -140,7 +141,7 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     first = last = -1
     # words that are not their own small form, found without a step of our own for each token
     for index in compress(count(), map(ne, tokens.texts, lower)):
-        if not tokens.texts[index][0].isupper():
+        if not tokens.capital(index):
             continue
         if first < 0:
             first = last = index
@@ -166,19 +167,18 @@ def _joins(tokens: Tokens, index: int, last: int) -> bool:
     word = tokens.lower[index]
     if index + 1 >= len(tokens.texts):
         return False
-    following = tokens.texts[index + 1]
     if word == ".":
         short = len(tokens.texts[last]) <= 1 or tokens.lower[last] in _ABBREVIATED
         return index == last + 1 and short and tokens.starts[index] == tokens.ends[last]
     if word in _PARTICLES or word in _OF:
-        near = following[0].isupper() or (tokens.lower[index + 1] in _PARTICLES | _OF and index - last < 2)
+        near = tokens.capital(index + 1) or (tokens.lower[index + 1] in _PARTICLES | _OF and index - last < 2)
         return near
     return False
 
 
 _ABBREVIATED = frozenset({
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "sgt", "adm",
-    "rev", "hon", "st", "jr", "sr", "messrs",
+    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "maj", "capt",
+    "sgt", "adm", "rev", "hon", "st", "jr", "sr", "messrs",
 })  # fmt: skip
 
 
@@ -200,6 +200,8 @@ def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tu
     for index in range(first, last + 1):
         if tokens.lower[index] not in _OF or tokens.lower[index] in _PARTICLES - {"de", "du"}:
             continue
+        if tokens.lower[index] in ("de", "du") and begin < index and _somebodys(tokens, begin, words):
+            continue  # "Bill de Blasio"
         if tokens.lower[index] in ("of", "for", "de", "des", "du", "&", "on") and any(
             tokens.lower[i] in words.organisations for i in range(begin, index)
         ):
@@ -214,6 +216,12 @@ def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tu
         begin = index + 1
     if begin <= last:
         yield begin, last
+
+
+def _somebodys(tokens: Tokens, begin: int, words: Language) -> bool:
+    """Whether a part begins as a person's name does."""
+    given = tokens.texts[begin] in GIVEN or tokens.texts[begin] in words.given_names
+    return given or tokens.lower[begin] in words.titles
 
 
 def _one_body(tokens: Tokens, span: tuple[int, int, int], words: Language) -> bool:
@@ -250,12 +258,14 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
         return _made(line, tokens, (name, last), "person", role)
     if body:
         return _made(line, tokens, run, "organisation")
+    if last - first > 1 and _no_part(tokens, first, words):
+        first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "CEO Jack Dorsey"
     role = _role_before(line, tokens, first, words)
     if not _plausible(tokens, first, last, words):
         return None
     if (
         role
-        or tokens.texts[first] in _GIVEN
+        or tokens.texts[first] in GIVEN
         or tokens.texts[first] in words.given_names
         or _speaks(tokens, run, words)
     ):
@@ -263,12 +273,20 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     return None
 
 
+def _no_part(tokens: Tokens, index: int, words: Language) -> bool:
+    """Whether a word with a capital before a name is no part of it: a nation, an office, a body."""
+    lower = tokens.lower[index]
+    return (
+        tokens.texts[index] in words.known_organisations or lower in words.adjectives or lower in words.roles
+    )
+
+
 def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
     """Whether the words could be a person's name."""
     parts = [i for i in range(first, last + 1) if tokens.texts[i][0].isalpha()]
     if not parts or len(parts) > _MOST + 1 or tokens.lower[last] in words.titles:
         return False
-    big = [tokens.lower[i] for i in parts if tokens.texts[i][0].isupper()]
+    big = [tokens.lower[i] for i in parts if tokens.capital(i)]
     if not words.not_names.isdisjoint(big):
         return False
     if len(big) < 3 and not words.adjectives.isdisjoint(big):

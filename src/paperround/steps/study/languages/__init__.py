@@ -41,6 +41,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: str = ""
     doubles: str = ""
     texts: str = ""
+    persons: str = ""
+    bodies: str = ""
+    things: str = ""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -71,6 +74,9 @@ class Language(msgspec.Struct, frozen=True):
     telling: frozenset[str]  # words of saying after which stands who is told, never who tells
     doubles: frozenset[str]  # words of saying that are also nouns
     texts: frozenset[str]  # things written, which "read" what stands on them
+    persons: frozenset[str]  # words for people, beyond those for what they do
+    bodies: frozenset[str]  # words in small letters for bodies that speak
+    things: frozenset[str]  # words that end like words for people and are none
     starts: frozenset[str]  # first words of the phrases of `according`
     cues: frozenset[str]  # every word that may open or close a saying
 
