@@ -33,9 +33,13 @@ _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "march", "april", "june", "july", "august", "september", "october", "november", "december",
 })  # fmt: skip
+_KIN = frozenset({
+    "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin",
+    "grandfather", "grandmother", "nephew", "niece",
+})  # fmt: skip
 _GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
-GIVEN = wordlist("given_names")
+GIVEN = wordlist("given_names") | wordlist("given_women") | wordlist("given_men")
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -57,6 +61,9 @@ class Roster:
 
     full: dict[str, list[str]] = field(default_factory=dict)  # surname: full names, as they came
     roles: dict[str, str] = field(default_factory=dict)  # full name: role, the first given
+    titled: dict[str, str] = field(
+        default_factory=dict
+    )  # surname: the title it first has without a given name
     _asked: dict[str, str] = field(default_factory=dict)  # what `fullest` has answered
 
     def add(self, name: str, role: str) -> None:
@@ -67,11 +74,13 @@ class Roster:
             known = self.full.setdefault(words[-1], [])
             if name not in known:
                 known.append(name)
+        elif role:
+            self.titled.setdefault(name, role)
         if role and name not in self.roles:
             self.roles[name] = role
 
     def fullest(self, name: str) -> str:
-        """The fullest name of whoever is called this: for a surname two people share, the one named last."""
+        """The fullest name of whoever is called this: for a surname two people share, the one named first."""
         if name not in self._asked:
             self._asked[name] = self._fullest(name)
         return self._asked[name]
@@ -86,14 +95,25 @@ class Roster:
         return (
             max(fitting, key=lambda other: len(other.split()), default=name)
             if len(words) > 1
-            else (self._only(known) or name)
+            else (self._only(name, known) or name)
         )
 
-    @staticmethod
-    def _only(known: list[str]) -> str:
-        longest = max(known, key=lambda other: len(other.split()), default="")
-        same = all(set(other.split()) <= set(longest.split()) for other in known)
-        return longest if same else (known[-1] if known else "")
+    def _only(self, surname: str, known: list[str]) -> str:
+        """Who is called by a surname alone: those named as somebody's kin only if there is nobody else."""
+        if not known:
+            return ""
+        own = [name for name in known if not self._kin(name)]
+        if not own and surname in self.titled:
+            return surname  # "President Trump" and "his father, Fred Trump"
+        own = own or known
+        longest = max(own, key=lambda other: len(other.split()))
+        if all(set(other.split()) <= set(longest.split()) for other in own):
+            return longest
+        role = self.titled.get(surname, "").lower()
+        return next((name for name in own if role and role in self.roles.get(name, "").lower()), own[0])
+
+    def _kin(self, name: str) -> bool:
+        return not _KIN.isdisjoint(self.roles.get(name, "").lower().split())
 
 
 def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from paperround.steps.study.genders import may_be
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.people import GIVEN, Named, Roster
@@ -61,8 +62,8 @@ class Cast:
             return self.spoken[-1][1]
         return None
 
-    def last_human(self, line: int) -> Speaker | None:
-        """Who spoke last, bodies and writings left out, if not too far back: whom "he" may be."""
+    def last_human(self, line: int, pronoun: str) -> Speaker | None:
+        """Who spoke last of those whom "he" or "she" may be, if not too far back."""
         for at, speaker in reversed(self.spoken):
             if line - at > _REACH:
                 break
@@ -71,6 +72,17 @@ class Cast:
             ):
                 return speaker
         return None
+
+    def spoke_before(self, one: Named, line: int) -> str:
+        """Of several with a surname that stands alone the one who spoke a little before; or empty."""
+        known = self.roster.full.get(one.text, ())
+        if len(known) > 1 and not one.role:
+            for at, speaker in reversed(self.spoken):
+                if line - at > _REACH:
+                    break
+                if speaker.full in known:
+                    return speaker.full
+        return ""
 
     def last_body(self, line: int) -> Speaker | None:
         """What spoke last of bodies and writings, if nobody spoke since but people: what "it" may be."""
@@ -82,13 +94,13 @@ class Cast:
         low = bisect_right(self._at, (line, start - 1))
         return [one for one in self.found[low : bisect_right(self._at, (line, end))] if one.end <= end]
 
-    def last_person(self, line: int, before: int) -> Named | None:
-        """The person named last before a place: the first named in the sentence or paragraph before it."""
+    def last_person(self, line: int, before: int, pronoun: str) -> Named | None:
+        """The person named last before a place, in its paragraph or the one before, who may be meant."""
         for index in range(bisect_right(self._at, (line, before - 1)) - 1, -1, -1):
             one = self.found[index]
             if line - one.line > 1:
                 return None
-            if one.kind == "person":
+            if one.kind == "person" and may_be(pronoun, self.roster.fullest(one.text), one.role):
                 return one
         return None
 
@@ -144,7 +156,7 @@ def _at_the_head(page: Layout, subject: Subject, one: Named, words: Language) ->
 
 
 def _person(page: Layout, subject: Subject, one: Named, cast: Cast) -> Speaker:
-    full = cast.roster.fullest(one.text)
+    full = cast.spoke_before(one, page.line.number) or cast.roster.fullest(one.text)
     before = page.line.text[page.tokens.starts[subject.first] : one.start].strip(" ,")
     role = one.role or _role(before) or _beside(page, subject) or cast.roster.roles.get(full, "")
     if one.text != full or not one.role:
@@ -192,8 +204,8 @@ def _pronoun(page: Layout, subject: Subject, cast: Cast) -> Speaker:
         return Speaker(text, body.full, body.role, False, body.standing)
     if pronoun not in _ONE:
         return Speaker(text, text, sure=False, standing="pronoun")
-    last = cast.last_human(line)
-    near = cast.last_person(line, start)
+    last = cast.last_human(line, pronoun)
+    near = cast.last_person(line, start, pronoun)
     if last and (near is None or near.line < line or cast.roster.fullest(near.text) == last.full):
         return Speaker(text, last.full, last.role, False, last.standing)
     if near:
@@ -253,7 +265,7 @@ def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speak
 
 
 def _titled(page: Layout, subject: Subject, words: Language) -> int:
-    """Where a name begins after a capitalised office: "Chicago Schools CEO Janice Lodd"; 0 where none does."""
+    """Where a name begins after a capitalised office: "Schools CEO Janice Lodd"; 0 where none does."""
     tokens, first = page.tokens, subject.last + 1
     while first - 1 > subject.first and _of_a_name(page, first - 1, words):
         first -= 1
@@ -282,7 +294,7 @@ def _led(page: Layout, subject: Subject, words: Language) -> int:
 
 
 def _of_a_name(page: Layout, index: int, words: Language) -> bool:
-    """Whether a token may be part of a person's name: an initial, or a capital that no list has for anything else."""
+    """Whether a token may be part of a person's name: an initial, or a capital not known for another."""
     tokens, lower = page.tokens, page.tokens.lower[index]
     if lower == ".":
         return len(tokens.texts[index - 1]) == 1

@@ -1,4 +1,4 @@
-"""What the words for a speaker stand for: a person, somebody by what he does, a body, a writing, or none of these.
+"""What the words for a speaker stand for: a person, somebody by what he does, a body, a writing, a thing.
 
 Told by the words alone: capitals, the lists of the language, and the endings of words for people. What is
 none of these ("the decision", "political actors get") is hardly ever a speaker; such a phrase comes of a
@@ -16,8 +16,8 @@ from paperround.steps.study.phrases import DAYS, FINITE, Subject
 
 Standing = Literal["person", "somebody", "body", "text", "pronoun", "thing"]
 _DOERS = (
-    "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "eer", "eers", "ee",
-    "ees", "person", "people", "year-old", "year-olds",
+    "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "eer", "eers",
+    "ee", "ees", "person", "people", "year-old", "year-olds",
 )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def opening_subject(page: Layout, unit: tuple[int, int], before: int, words: Lan
 
 
 def past_dateline(page: Layout, first: int, before: int) -> int:
-    """The token after the town and agency a report begins with: "PORT ELM (Tarn Press) — "; else the first."""
+    """The token after town and agency at a report's head, "PORT ELM (Tarn Press) — "; else the first."""
     tokens = page.tokens
     if first or len(tokens) < 2 or not (len(tokens.texts[0]) > 2 and tokens.texts[0].isupper()):
         return first
