@@ -9,7 +9,7 @@ from __future__ import annotations
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import chinese
-from paperround.steps.study.claims import PRINTED, claims
+from paperround.steps.study.claims import claims
 from paperround.steps.study.days import told_on
 from paperround.steps.study.designations import designation_claims
 from paperround.steps.study.figures import figures
@@ -22,6 +22,7 @@ from paperround.steps.study.names import Names, names
 from paperround.steps.study.people import mentions, named
 from paperround.steps.study.places import place_mentions
 from paperround.steps.study.speakers import Cast
+from paperround.steps.study.sureness import PRINTED
 from paperround.steps.study.tokens import tokens
 
 VERSION = f"2+names{_NAMES}"

@@ -2,8 +2,7 @@
 
 Every claim's content stands in the article at its span. A quotation goes to the word of saying beside
 it; one without any goes to whoever spoke last where it makes up a sentence of its own, and is no
-claim otherwise. Confidence is the share of claims made the same way that were right on PolNeAR train
-(quotation: the words and the head of the speaker; indirect: overlap of the words); see evals/quotes.py.
+claim otherwise. How sure each is, is told in `sureness.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from datetime import date
 from itertools import islice
 
 from paperround.model import HEADLINE, Claim, ClaimKind
+from paperround.steps.study.acts import act
 from paperround.steps.study.days import spoken_on
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout, Quoted
@@ -22,23 +22,13 @@ from paperround.steps.study.medium import medium_of
 from paperround.steps.study.speakers import Cast, Speaker, speaker_of
 from paperround.steps.study.speech import Saying, said, sayings
 from paperround.steps.study.subjects import opening_subject, right_of
+from paperround.steps.study.sureness import INDIRECT, sureness
 
-PRINTED = 0.85  # as sure as this a claim may stand under a name alone: 94 in 100 right, words and speaker
 _SCARE = 3  # words up to which a quotation without a word of saying is a title or a raised eyebrow
+_LEADING = frozenset({",", ":"})
 _NEAR = 2  # tokens from a word of saying to the mark that opens what is said
 _FAR = 30  # tokens between a quotation and the word of saying after it
-# Shares of claims right on PolNeAR train, words and head of the speaker both; 6,748 direct, 1,907 mixed.
-# "signed" is too rare there to be measured; 22 of 22 on dev. A quotation put to whoever spoke last in another
-# paragraph ("last", "open") or before a colon ("announced") is right half the time and no more.
-_CONFIDENCE = {
-    "beside": 0.94, "goes on": 0.91, "adjoining": 0.77, "before": 0.77, "signed": 0.85, "announced": 0.53,
-    "last": 0.53, "open": 0.47, "mixed": 0.7,
-}  # fmt: skip
-# Of those beside their word of saying, 36 under words that name nobody ("the decision"), 31 under a "they".
-_STANDING = {"thing": 0.53, "pronoun": 0.77}
 _CARRIED = frozenset({"announced", "signed", "goes on", "open", "last"})
-# 14,000 of indirect speech, by the cue: with "that", bare "said", other bare verbs, "saying", "according to".
-_INDIRECT = {"that": 0.69, "said": 0.59, "say": 0.33, "saying": 0.53, "according": 0.68, "think": 0.29}
 _BARE = frozenset({"said", "says", "say"})
 _DASHES = frozenset("―—–-")
 _SIGN_OFF = frozenset({".", ",", "(", "in", "on", "at", "to", "during"})  # after a signature
@@ -125,7 +115,7 @@ def _indirect(page: Layout, ledger: Ledger, pairs: list[tuple[Saying, Speaker]])
             parent = None
         index = None
         if span and not saying.unsaid and speaker.name and not _all_quoted(page, span):
-            index = ledger.add(_indirect_claim(page, saying, speaker, (span, parent, ledger.told_on)))
+            index = ledger.add(_indirect_claim(page, saying, speaker, (span, parent), ledger))
         out[saying.cue] = (parent, index, span)
     return out
 
@@ -150,10 +140,10 @@ def _all_quoted(page: Layout, span: tuple[int, int]) -> bool:
 
 
 def _indirect_claim(
-    page: Layout, saying: Saying, speaker: Speaker, place: tuple[tuple[int, int], int | None, date | None]
+    page: Layout, saying: Saying, speaker: Speaker, place: tuple[tuple[int, int], int | None], ledger: Ledger
 ) -> Claim:
-    (first, last), parent, told_on = place
-    when, day = spoken_on(page, saying.unit, (first, last), told_on)
+    (first, last), parent = place
+    when, day = spoken_on(page, saying.unit, (first, last), ledger.told_on)
     start, end = page.tokens.starts[first], page.tokens.ends[last]
     that = first > 0 and page.tokens.lower[first - 1] in ("that", "что", "que", "dass")
     way: str = "that" if that and saying.sort == "say" else saying.sort
@@ -173,7 +163,8 @@ def _indirect_claim(
         when=when,
         day=day,
         within=parent,
-        confidence=_INDIRECT[way],
+        confidence=INDIRECT[way],
+        act=act(page.tokens.lower[saying.cue], ledger.words),
     )
 
 
@@ -193,6 +184,7 @@ def _quotation(
         )
         parent, _, span = scene.indirect[saying.cue]
         when = spoken_on(page, saying.unit, span, ledger.told_on)
+        way = _way(scene, quote, way, saying)
         if saying.unsaid or not speaker.name:
             return None
     else:
@@ -208,7 +200,8 @@ def _quotation(
     start, end = _words_of(page, quote)
     ledger.add(Claim(
         speaker=speaker.name, speaker_full=speaker.full, role=speaker.role, cue=cue, kind=kind, medium=medium,
-        when=when[0], day=when[1], within=parent, confidence=_sure(speaker, way, kind),
+        when=when[0], day=when[1], within=parent, confidence=sureness(speaker, way, kind),
+        act=act(cue, ledger.words),
         content=page.line.text[start:end], paragraph=page.line.number, start=start, end=end,
     ))  # fmt: skip
     if parent is None:
@@ -216,10 +209,15 @@ def _quotation(
     return speaker, cue
 
 
-def _sure(speaker: Speaker, way: str, kind: ClaimKind) -> float:
-    sure = _CONFIDENCE["mixed"] if kind == "mixed" else _CONFIDENCE[way]
-    sure = min(sure, _STANDING.get(speaker.standing, 1.0))
-    return sure if speaker.sure else round(sure - 0.05, 2)
+def _way(scene: _Scene, quote: Quoted, way: str, saying: Saying) -> str:
+    """How a quotation hangs on a word of saying before it: led in by a comma or a colon, or only thought."""
+    page, opens = scene.page, quote.first - 1
+    if saying.sort == "think":
+        return "thought"
+    mark = page.tokens.texts[opens - 1] if opens > scene.unit[0] else ""
+    long = _words(page, quote) > _SCARE
+    led = long and ((way == "adjoining" and mark in _LEADING) or (way == "before" and mark == ","))
+    return "led" if led else way
 
 
 def _words_of(page: Layout, quote: Quoted) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from paperround.model import ClaimAct
+
 HERE = Path(__file__).parent
 FALLBACK = "en"
 PHRASES = ("according", "addressing")  # kept line by line
@@ -44,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: str = ""
     bodies: str = ""
     things: str = ""
+    acts: dict[ClaimAct, str] = {}
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -76,6 +79,7 @@ class Language(msgspec.Struct, frozen=True):
     texts: frozenset[str]  # things written, which "read" what stands on them
     persons: frozenset[str]  # words for people, beyond those for what they do
     bodies: frozenset[str]  # words in small letters for bodies that speak
+    acts: dict[str, ClaimAct]  # word of saying to what is done by it, where it is more than a statement
     things: frozenset[str]  # words that end like words for people and are none
     starts: frozenset[str]  # first words of the phrases of `according`
     cues: frozenset[str]  # every word that may open or close a saying
@@ -91,12 +95,15 @@ def language(code: str) -> Language:
     words = {
         name: frozenset(getattr(file, name).split())
         for name in _File.__struct_fields__
-        if name not in PHRASES
+        if name not in (*PHRASES, "acts")
     }
     lines = {name: _lines(getattr(file, name)) for name in PHRASES}
     starts = frozenset(phrase.split()[0] for phrase in lines["according"])
     cues = words["say"] | words["think"] | words["saying"] | starts
-    return msgspec.convert({"code": code, "starts": starts, "cues": cues, **words, **lines}, Language)
+    acts = {word: act for act, listed in file.acts.items() for word in listed.split()}
+    return msgspec.convert(
+        {"code": code, "acts": acts, "starts": starts, "cues": cues, **words, **lines}, Language
+    )
 
 
 def _lines(text: str) -> tuple[str, ...]:
