@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
-from paperround.steps.study import chinese
+from paperround.steps.study import arabic, chinese
 from paperround.steps.study.claims import claims
 from paperround.steps.study.days import told_on
 from paperround.steps.study.designations import designation_claims
@@ -25,7 +25,8 @@ from paperround.steps.study.speakers import Cast
 from paperround.steps.study.sureness import PRINTED
 from paperround.steps.study.tokens import tokens
 
-VERSION = f"2+names{_NAMES}"
+_PATTERNS = {"zh": chinese.claims, "ar": arabic.claims}  # languages without capitals: patterns of their own
+VERSION = f"3+names{_NAMES}"
 
 __all__ = ["PRINTED", "VERSION", "Names", "names", "study"]
 
@@ -42,11 +43,8 @@ def study(article: Article, names: Names) -> Findings:
     gazetted = (*groups, *(_as_mention(place) for place in places))
     taken = frozenset((m.paragraph, m.start, m.end) for m in gazetted)
     counted = tuple(figure for page in pages for figure in figures(page))
-    told = (
-        chinese.claims(lines)
-        if article.language == "zh"
-        else claims(pages, Cast(found, roster), words, told_on(article))
-    )
+    patterns = _PATTERNS.get(article.language)
+    told = patterns(lines) if patterns else claims(pages, Cast(found, roster), words, told_on(article))
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(
         article=article.id,

@@ -293,6 +293,8 @@ def _announced(scene: _Scene, quote: Quoted, ledger: Ledger) -> _Carried | None:
     colon = next((i for i in range(quote.first - 1, scene.unit[0], -1) if page.inside[i] < 0), -1)
     if colon < 0 or page.tokens.texts[colon] != ":" or _words(page, quote) <= _SCARE:
         return None
+    if page.tokens.lower[scene.unit[0]] in ledger.words.supposing:
+        return None
     subject = opening_subject(page, scene.unit, colon, ledger.words)
     start, end = page.tokens.starts[scene.unit[0]], page.tokens.starts[colon]
     people = [one for one in ledger.cast.named_in(page.line.number, start, end) if one.kind == "person"]

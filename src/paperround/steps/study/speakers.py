@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from paperround.steps.study.genders import may_be
+from paperround.steps.study.inflection import nominative
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.people import GIVEN, Named, Roster
@@ -113,6 +114,15 @@ def _several(name: str) -> bool:
 
 def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Speaker:
     """Who says it, by name if the article lets one tell."""
+    found = _speaker_of(page, saying, cast, words)
+    if words.code == "ru" and saying.sort == "according" and found.standing == "person":
+        return msgspec.structs.replace(
+            found, full=cast.roster.fullest(nominative(found.full, words.given_names))
+        )
+    return found
+
+
+def _speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Speaker:
     subject = saying.subject
     if subject.first == saying.cue:  # a verb without a subject: "..., añadió."
         last = cast.last(page.line.number)

@@ -273,6 +273,7 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
     if (
         named
         and word[0].islower()
+        and not tokens.capital(index)
         and lower not in LINKS
         and not (compound or _to_a_role(page, index, words))
     ):

@@ -46,6 +46,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: str = ""
     bodies: str = ""
     things: str = ""
+    supposing: str = ""
+    modals: str = ""
     acts: dict[ClaimAct, str] = {}
 
 
@@ -79,6 +81,8 @@ class Language(msgspec.Struct, frozen=True):
     texts: frozenset[str]  # things written, which "read" what stands on them
     persons: frozenset[str]  # words for people, beyond those for what they do
     bodies: frozenset[str]  # words in small letters for bodies that speak
+    supposing: frozenset[str]  # words before a speaker that make a saying supposed: "if"
+    modals: frozenset[str]  # words between a speaker and a verb that do so: "could"
     acts: dict[str, ClaimAct]  # word of saying to what is done by it, where it is more than a statement
     things: frozenset[str]  # words that end like words for people and are none
     starts: frozenset[str]  # first words of the phrases of `according`
