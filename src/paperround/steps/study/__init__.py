@@ -9,6 +9,7 @@ from __future__ import annotations
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import arabic, chinese
+from paperround.steps.study.bodies import bodies
 from paperround.steps.study.claims import claims
 from paperround.steps.study.days import told_on
 from paperround.steps.study.designations import designation_claims
@@ -37,7 +38,10 @@ def study(article: Article, names: Names) -> Findings:
     lines = [Line(n, text, tuple(names.automaton.hits(text)), shouted(text)) for n, text in numbered(article)]
     pages = [layout(line, tokens(line.text), words) for line in lines]
     found, roster = named(pages, words)
-    people = [(one.line, one.start, one.end) for one in found if one.kind == "person"]
+    people = [
+        (one.line, one.start, one.end) for one in found
+        if one.kind == "person" and (one.first < one.last or one.text in roster.full)
+    ]  # fmt: skip
     places = place_mentions(lines, people, frozenset(roster.full))
     groups = group_mentions(lines, frozenset(place.country for place in places))
     gazetted = (*groups, *(_as_mention(place) for place in places))
@@ -50,7 +54,7 @@ def study(article: Article, names: Names) -> Findings:
         article=article.id,
         version=VERSION,
         claims=(*told, *designation_claims(pages, groups)),
-        mentions=_in_order((*gazetted, *mentions(found, roster, taken))),
+        mentions=_in_order((*gazetted, *mentions([*found, *bodies(pages, found, words)], roster, taken))),
         places=places,
         groups=grouped,
         designations=_designations(grouped, names),

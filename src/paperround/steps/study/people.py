@@ -9,18 +9,18 @@ is left out: a mention printed wrongly costs more than one missed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import ne
 
 import msgspec
 
+from paperround.gazetteer import Place
 from paperround.model import Mention, MentionKind
 from paperround.steps.study.frame import Line
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
+from paperround.steps.study.roster import GIVEN, Roster
 from paperround.steps.study.tokens import Tokens
-from paperround.steps.study.wordlists import wordlist
 
 _PARTICLES = frozenset({
     "de", "la", "le", "el", "al", "bin", "ibn", "bint", "van", "von", "der", "den", "di", "da", "do", "dos",
@@ -33,13 +33,9 @@ _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "march", "april", "june", "july", "august", "september", "october", "november", "december",
 })  # fmt: skip
-_KIN = frozenset({
-    "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin",
-    "grandfather", "grandmother", "nephew", "niece",
-})  # fmt: skip
+_PAPERS = frozenset({"resolution", "resolutions", "report", "reports", "act", "communique", "statement"})
 _GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
-GIVEN = wordlist("given_names") | wordlist("given_women") | wordlist("given_men")
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -53,67 +49,6 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     text: str
     kind: MentionKind
     role: str = ""
-
-
-@dataclass
-class Roster:
-    """Who the article names, for telling second mentions."""
-
-    full: dict[str, list[str]] = field(default_factory=dict)  # surname: full names, as they came
-    roles: dict[str, str] = field(default_factory=dict)  # full name: role, the first given
-    titled: dict[str, str] = field(
-        default_factory=dict
-    )  # surname: the title it first has without a given name
-    _asked: dict[str, str] = field(default_factory=dict)  # what `fullest` has answered
-
-    def add(self, name: str, role: str) -> None:
-        """Takes a full name in."""
-        self._asked.clear()
-        words = name.split()
-        if len(words) > 1:
-            known = self.full.setdefault(words[-1], [])
-            if name not in known:
-                known.append(name)
-        elif role:
-            self.titled.setdefault(name, role)
-        if role and name not in self.roles:
-            self.roles[name] = role
-
-    def fullest(self, name: str) -> str:
-        """The fullest name of whoever is called this: for a surname two people share, the one named first."""
-        if name not in self._asked:
-            self._asked[name] = self._fullest(name)
-        return self._asked[name]
-
-    def _fullest(self, name: str) -> str:
-        words = name.split()
-        if not words:
-            return name
-        known = self.full.get(words[-1], [])
-        asked = set(name.lower().split())
-        fitting = [other for other in known if asked <= set(other.lower().split())]
-        return (
-            max(fitting, key=lambda other: len(other.split()), default=name)
-            if len(words) > 1
-            else (self._only(name, known) or name)
-        )
-
-    def _only(self, surname: str, known: list[str]) -> str:
-        """Who is called by a surname alone: those named as somebody's kin only if there is nobody else."""
-        if not known:
-            return ""
-        own = [name for name in known if not self._kin(name)]
-        if not own and surname in self.titled:
-            return surname  # "President Trump" and "his father, Fred Trump"
-        own = own or known
-        longest = max(own, key=lambda other: len(other.split()))
-        if all(set(other.split()) <= set(longest.split()) for other in own):
-            return longest
-        role = self.titled.get(surname, "").lower()
-        return next((name for name in own if role and role in self.roles.get(name, "").lower()), own[0])
-
-    def _kin(self, name: str) -> bool:
-        return not _KIN.isdisjoint(self.roles.get(name, "").lower().split())
 
 
 def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster]:
@@ -134,7 +69,7 @@ def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster
     for one in found:
         if one.kind == "person":
             roster.add(one.text, one.role)
-    known = roster.full.keys() | words.known_organisations
+    known = roster.full.keys() | roster.titled.keys() | roster.given.keys() | words.known_organisations
     found += [_settled(*one, roster) for one in alone if one[0].tokens.texts[one[1]] in known]
     return sorted(found, key=lambda one: (one.line, one.start)), roster
 
@@ -148,7 +83,13 @@ def mentions(
         spans.setdefault(paragraph, []).append((start, end))
     for one in found:
         if any(start < one.end and end > one.start for start, end in spans.get(one.line, ())):
-            continue
+            wider = one.kind == "organisation" and all(
+                one.start <= start and end <= one.end and (start, end) != (one.start, one.end)
+                for start, end in spans[one.line]
+                if start < one.end and end > one.start
+            )
+            if not wider:  # "the government of Iraq" is named beside the Iraq in it
+                continue
         name = roster.fullest(one.text) if one.kind == "person" else one.text
         yield Mention(
             text=one.text, kind=one.kind, name=name, paragraph=one.line, start=one.start, end=one.end
@@ -277,7 +218,9 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
         role = line.text[tokens.starts[first] : tokens.ends[name - 1]]
         return _made(line, tokens, (name, last), "person", role)
     if body:
-        return _made(line, tokens, run, "organisation")
+        return _body(line, tokens, run, words)
+    if _whole_place(line, tokens, run):
+        return None
     if last - first > 1 and _no_part(tokens, first, words):
         first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "CEO Jack Dorsey"
     role = _role_before(line, tokens, first, words)
@@ -291,6 +234,25 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     ):
         return _made(line, tokens, run, "person", role)
     return None
+
+
+def _body(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Named | None:
+    """The body, without an office or a paper behind it: "Foreign Office Minister", "Council Resolution"."""
+    first, last = run
+    while (
+        last > first
+        and tokens.lower[last] not in words.organisations
+        and (tokens.lower[last] in words.roles or tokens.lower[last] in _PAPERS)
+    ):
+        last -= 1
+    return _made(line, tokens, (first, last), "organisation")
+
+
+def _whole_place(line: Line, tokens: Tokens, run: tuple[int, int]) -> bool:
+    """Whether a run is a country's, a region's or a state's name and nothing besides: "United States"."""
+    start, end = tokens.starts[run[0]], tokens.ends[run[1]]
+    senses = (sense for hit in line.hits if (hit.start, hit.end) == (start, end) for sense in hit.senses)
+    return any(isinstance(sense.of, Place) and sense.of.kind != "city" for sense in senses)
 
 
 def _no_part(tokens: Tokens, index: int, words: Language) -> bool:
@@ -359,5 +321,7 @@ def _made(line: Line, tokens: Tokens, run: tuple[int, int], kind: MentionKind, r
 
 def _settled(page: Layout, index: int, roster: Roster) -> Named:
     """What a single capitalised word names, now that the full names are known."""
-    kind: MentionKind = "person" if page.tokens.texts[index] in roster.full else "organisation"
+    word = page.tokens.texts[index]
+    somebody = word in roster.full or word in roster.titled or word in roster.given
+    kind: MentionKind = "person" if somebody else "organisation"
     return _made(page.line, page.tokens, (index, index), kind)

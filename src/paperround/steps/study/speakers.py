@@ -12,8 +12,9 @@ from paperround.steps.study.genders import may_be
 from paperround.steps.study.inflection import nominative
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.people import GIVEN, Named, Roster
+from paperround.steps.study.people import Named
 from paperround.steps.study.phrases import Subject
+from paperround.steps.study.roster import GIVEN, Roster
 from paperround.steps.study.speech import Saying
 from paperround.steps.study.standing import Standing, standing
 

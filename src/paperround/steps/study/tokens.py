@@ -60,7 +60,12 @@ def big(word: str) -> bool:
     """Whether a word has the capital of a name, an article written on to it left aside."""
     if word[0].isupper():
         return True
-    return word.startswith(_ARTICLES) and word[max(map(word.find, "-'’")) + 1 :][:1].isupper()
+    return word.startswith(_ARTICLES) and bare(word)[:1].isupper()
+
+
+def bare(word: str) -> str:
+    """A name without an article written on to it: "al-Maliki": "Maliki"."""
+    return word[max(map(word.find, "-'’")) + 1 :] if word.startswith(_ARTICLES) else word
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: str = ""
     bodies: str = ""
     things: str = ""
+    nations: str = ""
+    powers: str = ""
+    arms: str = ""
+    letters: str = ""
     supposing: str = ""
     modals: str = ""
     acts: dict[ClaimAct, str] = {}
@@ -81,6 +85,10 @@ class Language(msgspec.Struct, frozen=True):
     texts: frozenset[str]  # things written, which "read" what stands on them
     persons: frozenset[str]  # words for people, beyond those for what they do
     bodies: frozenset[str]  # words in small letters for bodies that speak
+    nations: frozenset[str]  # adjectives of nations
+    powers: frozenset[str]  # words in small letters for bodies a nation has: "government", "forces"
+    arms: frozenset[str]  # words between the two: "security", "armed"
+    letters: frozenset[str]  # runs of capitals that stand for no body; as written
     supposing: frozenset[str]  # words before a speaker that make a saying supposed: "if"
     modals: frozenset[str]  # words between a speaker and a verb that do so: "could"
     acts: dict[str, ClaimAct]  # word of saying to what is done by it, where it is more than a statement
