@@ -10,6 +10,7 @@ from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import arabic, chinese
 from paperround.steps.study.bodies import bodies
+from paperround.steps.study.casing import is_common, recased
 from paperround.steps.study.claims import claims
 from paperround.steps.study.days import told_on
 from paperround.steps.study.designations import designation_claims
@@ -17,9 +18,9 @@ from paperround.steps.study.figures import figures
 from paperround.steps.study.frame import Line, numbered, shouted
 from paperround.steps.study.groups import group_mentions
 from paperround.steps.study.incidents import incidents
-from paperround.steps.study.languages import language
+from paperround.steps.study.languages import Language, language
 from paperround.steps.study.layout import layout
-from paperround.steps.study.names import Names, names
+from paperround.steps.study.names import Names, group_senses, names
 from paperround.steps.study.people import mentions, named
 from paperround.steps.study.places import place_mentions
 from paperround.steps.study.speakers import Cast
@@ -35,8 +36,8 @@ __all__ = ["PRINTED", "VERSION", "Names", "names", "study"]
 def study(article: Article, names: Names) -> Findings:
     """Everything found in the article; never raises for what an article may hold."""
     words = language(article.language)
-    lines = [Line(n, text, tuple(names.automaton.hits(text)), shouted(text)) for n, text in numbered(article)]
-    pages = [layout(line, tokens(line.text), words) for line in lines]
+    lines = [_line(number, text, names) for number, text in numbered(article)]
+    pages = [layout(line, tokens(_read_as(line, names, words)), words) for line in lines]
     found, roster = named(pages, words)
     people = [
         (one.line, one.start, one.end) for one in found
@@ -61,6 +62,21 @@ def study(article: Article, names: Names) -> Findings:
         incidents=tuple(incidents(pages, groups, places, counted)),
         figures=counted,
     )
+
+
+def _line(number: int, text: str, names: Names) -> Line:
+    """A line with the names found in it; in capitals no town is a common word."""
+    hits, loud = names.automaton.hits(text), shouted(text)
+    if loud:
+        hits = [hit for hit in hits if group_senses(hit) or not is_common(text[hit.start : hit.end])]
+    return Line(number, text, tuple(hits), loud)
+
+
+def _read_as(line: Line, names: Names, words: Language) -> str:
+    """The text as its letters are to be read: with small ones where it has capitals only."""
+    if not line.shouted or words.code != "en":
+        return line.text
+    return recased(line.text, names.abbreviations | words.known_organisations)
 
 
 def _as_mention(place: PlaceMention) -> Mention:

@@ -18,6 +18,11 @@ from paperround.steps.study.people import Named
 
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "&", "-", "de", "del", "la", "al"})
 _LETTERS = re.compile(r"[A-Z]{3,6}")
+_WRITTEN = frozenset({  # what laws and illnesses end with
+    "act", "agreement", "treaty", "program", "programme", "plan", "test", "disease", "syndrome", "virus", "arrivals",
+    "deal", "pact", "accord", "system", "index", "product", "credit", "fuel", "cells", "disorder",
+})  # fmt: skip
+_ROMAN = frozenset("IVX")
 _MOST = 8  # letters in brackets
 _BETWEEN = 2  # small words from a nation to its body: "Iraqi national security forces"
 
@@ -60,7 +65,7 @@ def _defined(page: Layout) -> Iterator[tuple[str, int, int]]:
             and letters.isupper()
         ):
             first = _initials(page, index - 2, letters)
-            if first >= 0:
+            if first >= 0 and page.tokens.lower[index - 2] not in _WRITTEN and not set(letters) <= _ROMAN:
                 yield letters, first, index - 2
 
 
