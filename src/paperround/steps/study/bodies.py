@@ -19,8 +19,8 @@ from paperround.steps.study.people import Named
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "&", "-", "de", "del", "la", "al"})
 _LETTERS = re.compile(r"[A-Z]{3,6}")
 _WRITTEN = frozenset({  # what laws and illnesses end with
-    "act", "agreement", "treaty", "program", "programme", "plan", "test", "disease", "syndrome", "virus", "arrivals",
-    "deal", "pact", "accord", "system", "index", "product", "credit", "fuel", "cells", "disorder",
+    "act", "agreement", "treaty", "program", "programme", "plan", "test", "disease", "syndrome", "virus",
+    "arrivals", "deal", "pact", "accord", "system", "index", "product", "credit", "fuel", "cells", "disorder",
 })  # fmt: skip
 _ROMAN = frozenset("IVX")
 _MOST = 8  # letters in brackets

@@ -34,6 +34,7 @@ _DAYS = frozenset({
     "march", "april", "june", "july", "august", "september", "october", "november", "december",
 })  # fmt: skip
 _PAPERS = frozenset({"resolution", "resolutions", "report", "reports", "act", "communique", "statement"})
+_CLOSING = frozenset("”\"'’»,")  # before an inverted verb: “...,” said Bruk Tolland
 _GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
 
@@ -221,8 +222,8 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
         return _body(line, tokens, run, words)
     if _whole_place(line, tokens, run):
         return None
-    if last - first > 1 and _no_part(tokens, first, words):
-        first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "CEO Jack Dorsey"
+    while last - first > 1 and _no_part(tokens, first, words):
+        first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "Apple CEO Tim Cook"
     role = _role_before(line, tokens, first, words)
     if not _plausible(tokens, first, last, words):
         return None
@@ -307,10 +308,10 @@ def _speaks(tokens: Tokens, run: tuple[int, int], words: Language) -> bool:
     first, last = run
     after = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
     aged = after == "," and last + 2 < len(tokens) and tokens.texts[last + 2].isdigit()
-    told = after in words.say and tokens.lower[last + 2 : last + 3] != [
-        "to"
-    ]  # "continues to stand" is no speech
-    return 1 <= last - first <= 2 and (told or aged)
+    stands = tokens.lower[last + 2 : last + 3] == ["to"]  # "continues to stand" is no speech
+    before = tokens.lower[first - 1] if first > 1 else ""
+    turned = before in words.say and before not in words.telling and tokens.texts[first - 2] in _CLOSING
+    return 1 <= last - first <= 2 and ((after in words.say and not stands) or aged or turned)
 
 
 def _made(line: Line, tokens: Tokens, run: tuple[int, int], kind: MentionKind, role: str = "") -> Named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -33,6 +34,7 @@ class Speaker(msgspec.Struct, frozen=True, gc=False):
     standing: Standing = "person"
 
 
+_NO_ROLE = frozenset({"who", "which", "in", "on", "at", "and", "but", "when", "while"})  # begin no office
 _HANGS = re.compile(r" (?:of|at|in|for|with|from|who|on|to|close|familiar) ")
 _HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
@@ -86,6 +88,10 @@ class Cast:
                     return speaker.full
         return ""
 
+    def spoke_within(self, speaker: Speaker, line: int) -> bool:
+        """Whether somebody has spoken since a line began."""
+        return any(at >= line and other.full == speaker.full for at, other in self.spoken)
+
     def last_body(self, line: int) -> Speaker | None:
         """What spoke last of bodies and writings, if nobody spoke since but people: what "it" may be."""
         near = (speaker for at, speaker in reversed(self.spoken) if line - at <= _REACH)
@@ -96,13 +102,17 @@ class Cast:
         low = bisect_right(self._at, (line, start - 1))
         return [one for one in self.found[low : bisect_right(self._at, (line, end))] if one.end <= end]
 
-    def last_person(self, line: int, before: int, pronoun: str) -> Named | None:
+    def last_person(
+        self, line: int, before: int, pronoun: str, aside: Callable[[Named], bool]
+    ) -> Named | None:
         """The person named last before a place, in its paragraph or the one before, who may be meant."""
         for index in range(bisect_right(self._at, (line, before - 1)) - 1, -1, -1):
             one = self.found[index]
             if line - one.line > 1:
                 return None
-            if one.kind == "person" and may_be(pronoun, self.roster.fullest(one.text), one.role):
+            if one.kind != "person" or (one.line == line and aside(one)):
+                continue
+            if may_be(pronoun, self.roster.fullest(one.text), one.role):
                 return one
         return None
 
@@ -131,7 +141,7 @@ def _speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Sp
     text = page.text(subject.first, subject.last)
     lower = text.lower()
     if lower in words.pronouns:
-        return _pronoun(page, subject, cast)
+        return _pronoun(page, subject, cast, words)
     people = [
         one
         for one in cast.named_in(
@@ -191,23 +201,23 @@ def _beside(page: Layout, subject: Subject) -> str:
     first, last = subject.beside
     if last - first + 1 > _LONGEST_ROLE or not page.tokens.texts[first][0].isalpha():
         return ""
-    if page.tokens.lower[first] in (
-        "who",
-        "which",
-        "in",
-        "on",
-        "at",
-        "and",
-        "but",
-        "speaking",
-        "when",
-        "while",
-    ):
+    opening = page.tokens.lower[first]
+    if opening in _NO_ROLE or opening.endswith("ing"):
         return ""
     return _role(page.text(first, last))
 
 
-def _pronoun(page: Layout, subject: Subject, cast: Cast) -> Speaker:
+def _aside(page: Layout, one: Named, words: Language) -> bool:
+    """Whether somebody is named in passing, not as who does something: "of Tolland", "Tolland's boats"."""
+    lower = page.tokens.lower
+    owner = lower[one.last + 1 : one.last + 2] in (["'s"], ["’s"])
+    first = one.first
+    while first > 0 and lower[first - 1] in words.offices:
+        first -= 1
+    return owner or (first > 0 and lower[first - 1] in words.prepositions)
+
+
+def _pronoun(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker:
     line, start = page.line.number, page.tokens.starts[subject.first]
     text = page.text(subject.first, subject.last).removeprefix("-").removeprefix("t-")
     pronoun = text.lower()
@@ -216,7 +226,9 @@ def _pronoun(page: Layout, subject: Subject, cast: Cast) -> Speaker:
     if pronoun not in _ONE:
         return Speaker(text, text, sure=False, standing="pronoun")
     last = cast.last_human(line, pronoun)
-    near = cast.last_person(line, start, pronoun)
+    near = cast.last_person(line, start, pronoun, lambda one: _aside(page, one, words))
+    if (near is None or near.line < line) and not (last and cast.spoke_within(last, line - 1)):
+        near = cast.last_person(line, start, pronoun, lambda one: False) or near
     if last and (near is None or near.line < line or cast.roster.fullest(near.text) == last.full):
         return Speaker(text, last.full, last.role, False, last.standing)
     if near:

@@ -7,6 +7,7 @@ sentence read wrongly.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from paperround.gazetteer import Place
@@ -19,6 +20,8 @@ _DOERS = (
     "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "eer", "eers",
     "ee", "ees", "person", "people", "year-old", "year-olds",
 )  # fmt: skip
+_CAMEL = re.compile(r"(?!Ma?c|De|La|Le|Di|Van|O[’'])[A-Z][a-z]+[A-Z]\w*")  # "OneSub"
+_NO_DOERS = ("center", "centre", "letter", "water", "power", "paper", "weather", "cover", "meter", "ladder")
 
 
 def standing(page: Layout, subject: Subject, words: Language) -> Standing:
@@ -36,10 +39,14 @@ def standing(page: Layout, subject: Subject, words: Language) -> Standing:
         return "text"
     if not words.bodies.isdisjoint(lower) or lower[-1] in words.organisations:
         return "body"
+    if lower[0].endswith(("ed", "ing")) and len(lower) > 1 and not tokens.capital(first):
+        return "thing"  # "helped officers in Syria"
     if _named(page, first, last, words):
         organised = not words.organisations.isdisjoint(lower) or _place(page, first, last)
-        return "body" if organised else "person"
-    doer = len(lower[-1]) > 4 and lower[-1].endswith(_DOERS) and lower[-1] not in words.things
+        several = sum(map(tokens.capital, range(first, last + 1))) > 1  # a person's would have been known
+        return "body" if organised or several or _CAMEL.fullmatch(tokens.texts[last]) else "person"
+    doer = len(lower[-1]) > 4 and lower[-1].endswith(_DOERS)
+    doer = doer and lower[-1] not in words.things and not lower[-1].endswith(_NO_DOERS)
     known = lower[0] in words.determiners or lower[-1].endswith("s")  # "federal prosecutors"
     return "somebody" if doer and known else "thing"
 

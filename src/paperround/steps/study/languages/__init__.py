@@ -94,6 +94,7 @@ class Language(msgspec.Struct, frozen=True):
     acts: dict[str, ClaimAct]  # word of saying to what is done by it, where it is more than a statement
     things: frozenset[str]  # words that end like words for people and are none
     starts: frozenset[str]  # first words of the phrases of `according`
+    offices: frozenset[str]  # what may stand between a preposition and a name: titles, roles, adjectives
     cues: frozenset[str]  # every word that may open or close a saying
 
 
@@ -112,9 +113,11 @@ def language(code: str) -> Language:
     lines = {name: _lines(getattr(file, name)) for name in PHRASES}
     starts = frozenset(phrase.split()[0] for phrase in lines["according"])
     cues = words["say"] | words["think"] | words["saying"] | starts
+    offices = words["titles"] | words["roles"] | words["adjectives"] | {"."}
     acts = {word: act for act, listed in file.acts.items() for word in listed.split()}
     return msgspec.convert(
-        {"code": code, "acts": acts, "starts": starts, "cues": cues, **words, **lines}, Language
+        {"code": code, "acts": acts, "offices": offices, "starts": starts, "cues": cues, **words, **lines},
+        Language,
     )
 
 
