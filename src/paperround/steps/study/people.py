@@ -209,7 +209,10 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     first, last = run
     lower = tokens.lower[first : last + 1]
     titled = not words.titles.isdisjoint(lower)
-    title = max(i for i, word in enumerate(lower) if word in words.titles) if titled else -1
+    if titled:
+        title = max(i for i, word in enumerate(lower) if word in words.titles)
+        titled = any(word in words.titles and word not in words.modifiers for word in lower[: title + 1])
+    title = title if titled else -1
     name = first + title + 1
     while name <= last and tokens.texts[name] == ".":
         name += 1

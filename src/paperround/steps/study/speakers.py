@@ -71,9 +71,10 @@ class Cast:
         for at, speaker in reversed(self.spoken):
             if line - at > _REACH:
                 break
-            if speaker.standing == "person" or (
+            one = speaker.standing == "person" or (
                 speaker.standing == "somebody" and not _several(speaker.full)
-            ):
+            )
+            if one and may_be(pronoun, speaker.full, speaker.role):
                 return speaker
         return None
 

@@ -265,6 +265,8 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
         return False
     if lower in OF and tokens.lower[index + 1 : index + 2] in (["his"], ["her"], ["their"]):
         return False  # "says the trainer of his start"
+    if lower == "of" and tokens.lower[index - 1] in words.organisations:
+        return tokens.capital(index + 1) if index + 1 < len(tokens) else False  # "University of Tarn"
     if lower in OF:
         return tokens.lower[index - 1] in words.roles or tokens.texts[index - 1][0].islower()
     named = tokens.capital(index - 1) and tokens.lower[index - 1] not in words.determiners

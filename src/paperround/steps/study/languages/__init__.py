@@ -31,6 +31,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: str = ""
     roles: str = ""
     titles: str = ""
+    modifiers: str = ""
     organisations: str = ""
     known_organisations: str = ""
     media: str = ""
@@ -71,6 +72,7 @@ class Language(msgspec.Struct, frozen=True):
     after: frozenset[str]
     roles: frozenset[str]
     titles: frozenset[str]
+    modifiers: frozenset[str]  # titles that are none by themselves
     organisations: frozenset[str]
     known_organisations: frozenset[str]
     media: frozenset[str]
