@@ -9,7 +9,7 @@ from __future__ import annotations
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import arabic, chinese
-from paperround.steps.study.bodies import bodies
+from paperround.steps.study.bodies import bodies, together
 from paperround.steps.study.casing import is_common, recased
 from paperround.steps.study.claims import claims
 from paperround.steps.study.days import told_on
@@ -55,7 +55,9 @@ def study(article: Article, names: Names) -> Findings:
         article=article.id,
         version=VERSION,
         claims=(*told, *designation_claims(pages, groups)),
-        mentions=_in_order((*gazetted, *mentions([*found, *bodies(pages, found, words)], roster, taken))),
+        mentions=_in_order(
+            (*gazetted, *mentions(together(found, bodies(pages, found, words)), roster, taken))
+        ),
         places=places,
         groups=grouped,
         designations=_designations(grouped, names),

@@ -48,6 +48,18 @@ def bodies(pages: Sequence[Layout], found: Iterable[Named], words: Language) -> 
     return out
 
 
+def together(found: Sequence[Named], more: Sequence[Named]) -> list[Named]:
+    """Both, without what `found` has of a body's name that is longer in `more`: "Harbour Fund" of TRHF's."""
+    longer: dict[int, list[Named]] = {}
+    for one in more:
+        longer.setdefault(one.line, []).append(one)
+    kept = (
+        one for one in found
+        if not any(other.start <= one.start and one.end <= other.end for other in longer.get(one.line, ()))
+    )  # fmt: skip
+    return [*kept, *more]
+
+
 def _made(page: Layout, first: int, last: int) -> Named:
     start, end = page.tokens.starts[first], page.tokens.ends[last]
     return Named(page.line.number, first, last, start, end, page.line.text[start:end], "organisation")
@@ -138,7 +150,8 @@ def _body_after(page: Layout, last: int, words: Language) -> int:
     lower = page.tokens.lower
     for index in range(last + 1, min(last + 2 + _BETWEEN, len(lower))):
         following = lower[index + 1] if index + 1 < len(lower) else ""
-        if lower[index] in words.powers and following not in words.powers and following not in words.roles:
+        going_on = following in words.powers or following in words.roles or following.endswith("ers")
+        if lower[index] in words.powers and not going_on:
             return index
         if not any(lower[index] in known for known in (words.arms, words.powers, words.nations)):
             break

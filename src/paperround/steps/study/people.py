@@ -35,6 +35,7 @@ _DAYS = frozenset({
 })  # fmt: skip
 _PAPERS = frozenset({"resolution", "resolutions", "report", "reports", "act", "communique", "statement"})
 _CLOSING = frozenset("”\"'’»,")  # before an inverted verb: “...,” said Bruk Tolland
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
 
@@ -227,6 +228,11 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
         return None
     while last - first > 1 and _no_part(tokens, first, words):
         first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "Apple CEO Tim Cook"
+    office = _office_in(tokens, (first, last), words)
+    if office >= 0:
+        return _made(
+            line, tokens, (office + 1, last), "person", line.text[tokens.starts[first] : tokens.ends[office]]
+        )
     role = _role_before(line, tokens, first, words)
     if not _plausible(tokens, first, last, words):
         return None
@@ -240,6 +246,16 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     return None
 
 
+def _office_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
+    """Where a run has an office before a given name, "Tarn Harbour CEO Janice Lodd"; -1 where it has none."""
+    first, last = run
+    for index in range(last - 2, first, -1):
+        named = tokens.texts[index + 1] in GIVEN and _plausible(tokens, index + 1, last, words)
+        if tokens.lower[index] in words.roles and named:
+            return index
+    return -1
+
+
 def _body(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Named | None:
     """The body, without an office or a paper behind it: "Foreign Office Minister", "Council Resolution"."""
     first, last = run
@@ -249,6 +265,8 @@ def _body(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> 
         and (tokens.lower[last] in words.roles or tokens.lower[last] in _PAPERS)
     ):
         last -= 1
+    if first > 1 and tokens.lower[first - 1] in _ORDINAL and tokens.texts[first - 2].isdigit():
+        first -= 2  # "the 507th Air Wing"
     return _made(line, tokens, (first, last), "organisation")
 
 
