@@ -9,7 +9,9 @@ explains are a body unless they are known for something else. Speakers are told 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count
 
 from paperround.gazetteer import Place
 from paperround.steps.study.languages import Language
@@ -32,10 +34,11 @@ def bodies(pages: Sequence[Layout], found: Iterable[Named], words: Language) -> 
     held: dict[int, list[Named]] = {}
     for one in found:
         held.setdefault(one.line, []).append(one)
-    defined = {letters for page in pages for letters, _, _ in _defined(page)}
+    explained = [[*_defined(page)] if "(" in page.line.text else [] for page in pages]
+    defined = {letters for here in explained for letters, _, _ in here}
     out = []
-    for page in pages:
-        spans = {(first, last) for _, first, last in _defined(page)}
+    for page, here in zip(pages, explained, strict=True):
+        spans = {(first, last) for _, first, last in here}
         spans |= (
             set(_letters(page, defined, words)) | set(_of_nations(page, words)) | set(_called(page, words))
         )
@@ -97,8 +100,9 @@ def _initials(page: Layout, last: int, letters: str) -> int:
 def _letters(page: Layout, defined: set[str], words: Language) -> Iterator[tuple[int, int]]:
     """Letters that name a body: explained in the article, or not known for anything else."""
     texts = page.tokens.texts
-    for index, word in enumerate(texts):
-        if not word.isupper() or len(word) < 2:
+    for index in compress(count(), map(str.isupper, texts)):
+        word = texts[index]
+        if len(word) < 2:
             continue
         if word in defined:
             yield index, index
@@ -116,8 +120,9 @@ def _part_of_a_name(page: Layout, index: int) -> bool:
 def _of_nations(page: Layout, words: Language) -> Iterator[tuple[int, int]]:
     """ "Iraqi security forces", "U.S. military", "the government of Iraq"."""
     lower, tokens = page.tokens.lower, page.tokens
-    at = {start: index for index, start in enumerate(tokens.starts)}
-    named = dict(_countries(page, at))
+    if words.powers.isdisjoint(lower):
+        return
+    named = dict(_countries(page))
     for index, word in enumerate(lower):
         if index and lower[index - 1] in words.nations:
             continue
@@ -132,15 +137,15 @@ def _of_nations(page: Layout, words: Language) -> Iterator[tuple[int, int]]:
                 yield index, named[start]
 
 
-def _countries(page: Layout, at: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _countries(page: Layout) -> Iterator[tuple[int, int]]:
     """Countries named, as tokens."""
+    starts, ends = page.tokens.starts, page.tokens.ends
     for hit in page.line.hits:
-        if (
-            any(isinstance(sense.of, Place) and sense.of.kind == "country" for sense in hit.senses)
-            and hit.start in at
-        ):
-            first = last = at[hit.start]
-            while last + 1 < len(page.tokens) and page.tokens.ends[last + 1] <= hit.end:
+        first = bisect_left(starts, hit.start)
+        whole = any(isinstance(sense.of, Place) and sense.of.kind == "country" for sense in hit.senses)
+        if whole and first < len(starts) and starts[first] == hit.start:
+            last = first
+            while last + 1 < len(starts) and ends[last + 1] <= hit.end:
                 last += 1
             yield first, last
 
@@ -161,6 +166,8 @@ def _body_after(page: Layout, last: int, words: Language) -> int:
 def _called(page: Layout, words: Language) -> Iterator[tuple[int, int]]:
     """ "the Coalition", "the Department": a word for a body with a capital, named in full before."""
     lower, tokens = page.tokens.lower, page.tokens
+    if words.organisations.isdisjoint(lower):
+        return
     for index in range(1, len(lower)):
         called = lower[index - 1] == "the" and tokens.capital(index) and lower[max(0, index - 2)] != "of"
         if called and lower[index] in words.organisations:
