@@ -1,4 +1,4 @@
-"""How many articles a second one core studies, beside spaCy's small English pipeline, once names are compiled.
+"""How many articles a second one core studies, beside spaCy's small English pipeline; compiling names apart.
 
 `study` finds names, claims, figures and incidents; spaCy tags, parses and names, which is what somebody who
 builds claims on it would begin with. Both are given the same articles by turns in one run. spaCy is in the
