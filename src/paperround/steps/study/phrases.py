@@ -196,6 +196,8 @@ def _start_of_noun(page: Layout, last: int, edge: int, words: Language) -> int:
     while index >= edge:
         if lower[index] in words.determiners or lower[index].isdigit():
             hung = index - 1 >= edge and lower[index - 1] in OF and index - 2 >= edge
+            if index - 1 >= edge and lower[index].isdigit() and lower[index - 1] in ("'s", "’s"):
+                hung = True  # "the strategist behind Tolland's 1992 campaign"
             if not hung:
                 while index - 1 >= edge and lower[index - 1] in words.determiners:
                     index -= 1

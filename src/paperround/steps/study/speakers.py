@@ -40,7 +40,9 @@ _HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False, standing="thing")
 _IT = frozenset(["it"])
-_MANY = frozenset(["some", "many", "several", "both", "few", "two", "three"])
+_MANY = frozenset({
+    "some", "many", "several", "both", "few", "two", "three", "these", "those", "women", "men", "people", "children",
+})  # fmt: skip
 
 
 @dataclass
@@ -121,7 +123,8 @@ class Cast:
 def _several(name: str) -> bool:
     """Whether words name more than one: "prosecutors", "some reporters at the paper"."""
     words = _HANGS.split(name.lower())[0].split() or [""]
-    return words[0] in _MANY or (words[-1].endswith("s") and not words[-1].endswith("ss")) or "and" in words
+    several = not _MANY.isdisjoint((words[0], words[-1]))
+    return several or (words[-1].endswith("s") and not words[-1].endswith("ss")) or "and" in words
 
 
 def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Speaker:
@@ -211,6 +214,8 @@ def _beside(page: Layout, subject: Subject) -> str:
 def _aside(page: Layout, one: Named, words: Language) -> bool:
     """Whether somebody is named in passing, not as who does something: "of Tolland", "Tolland's boats"."""
     lower = page.tokens.lower
+    if page.inside[one.first] >= 0:
+        return True  # named in what somebody says
     owner = lower[one.last + 1 : one.last + 2] in (["'s"], ["’s"])
     first = one.first
     while first > 0 and lower[first - 1] in words.offices:
@@ -229,7 +234,7 @@ def _pronoun(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spe
     last = cast.last_human(line, pronoun)
     near = cast.last_person(line, start, pronoun, lambda one: _aside(page, one, words))
     if (near is None or near.line < line) and not (last and cast.spoke_within(last, line - 1)):
-        near = cast.last_person(line, start, pronoun, lambda one: False) or near
+        near = cast.last_person(line, start, pronoun, lambda one: page.inside[one.first] >= 0) or near
     if last and (near is None or near.line < line or cast.roster.fullest(near.text) == last.full):
         return Speaker(text, last.full, last.role, False, last.standing)
     if near:

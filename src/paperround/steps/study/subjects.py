@@ -207,7 +207,7 @@ def _inner(page: Layout, first: int, begin: int, words: Language) -> bool:
 def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], words: Language) -> Subject:
     """The name where there is one on either side: "the EU's top diplomat, Josep Borrell, warned"."""
     tokens = page.tokens
-    outer_named = any(tokens.capital(i) and tokens.texts[i - 1 : i] != ["."] for i in (found.last,))
+    outer_named = tokens.capital(found.last)
     span = range(beside[0], beside[1] + 1)
     inner_named = 1 <= len(span) <= 5 and all(tokens.capital(i) or tokens.texts[i] in ".-" for i in span)
     if inner_named and not outer_named:

@@ -26,13 +26,14 @@ def only_supposed(page: Layout, cue: int, subject: Subject, words: Language) -> 
         return True
     if lower[cue] in words.saying and cue and lower[cue - 1] in _WITHOUT:
         return True
-    if lower[cue] not in words.think and _conditional(page, subject, words):
+    said = lower[cue] in words.say or lower[cue] not in words.think
+    if said and _conditional(page, subject, words):
         return True
     after = lower[cue + 1 : cue + 3]
     if words.code == "de" and subject.last < cue and not words.unsaid.isdisjoint(after):
         return True  # "sagte nicht, dass"
     between = lower[subject.last + 1 : cue] if subject.last < cue else []
-    if lower[cue] not in words.think and not words.modals.isdisjoint(between):
+    if said and not words.modals.isdisjoint(between):
         return True
     return "would" in between and not _PERFECT.isdisjoint(between)
 
