@@ -41,7 +41,8 @@ _AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False, standing="thing")
 _IT = frozenset(["it"])
 _MANY = frozenset({
-    "some", "many", "several", "both", "few", "two", "three", "these", "those", "women", "men", "people", "children",
+    "some", "many", "several", "both", "few", "two", "three", "these", "those", "women", "men", "people",
+    "children",
 })  # fmt: skip
 
 
