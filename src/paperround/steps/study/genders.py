@@ -8,7 +8,7 @@ from __future__ import annotations
 from paperround.steps.study.wordlists import wordlist
 
 _WOMEN = wordlist("given_women")
-_MEN = (wordlist("given_names") | wordlist("given_men")) - _WOMEN - wordlist("given_either")
+_MEN = (wordlist("given_names") | wordlist("given_men") | {"Al"}) - _WOMEN - wordlist("given_either")
 _HE = frozenset({
     "mr", "sir", "lord", "king", "prince", "emperor", "sultan", "emir", "father", "brother", "son", "husband",
     "uncle", "nephew", "grandfather", "boyfriend", "man", "boy", "guy", "monk", "priest", "imam", "pope",
