@@ -5,6 +5,16 @@ these) or a place; ours is right when span and kind are theirs, a leading articl
 sides. LGL and GeoVirus mark toponyms: recognition counts spans, and of those recognised the share is
 told whose coordinates lie within 161 km of the true ones. Local papers (LGL) name villages that our
 gazetteer does not hold.
+
+re3d counts much that is no name: "the city", "we", "people of Iraq". `mentions.named` leaves pronouns and
+what has no capital out of its gold, and takes a mention for right when it has the kind and ends with
+a marked name, or holds or is held by it: "Foreign Secretary Boris Johnson" and "Boris Johnson" agree.
+
+MUC-4 marks no mentions; its templates are filled with strings of the text. Wherever such a string stands in
+its report as words, that counts as a name to be found: perpetrators' organisations as organisations (armed
+groups among them) and victims' names as people. Targets and perpetrators without a name ("armed men") are no
+names, and this copy of the templates has no places. What else a report names is not in the templates, so
+only recall is told: `mentions.muc4.*`. The reports are set in capitals throughout.
 """
 
 from __future__ import annotations
@@ -38,6 +48,7 @@ def measure(data: Path) -> dict[str, float]:
     """All figures; nothing here is tuned on these sets but the choice of rules."""
     names = study.names(gazetteer.load())
     out = re3d(data / "entities" / "re3d", names)
+    out |= muc4(data / "incidents" / "muc4", names)
     out |= places("lgl", list(lgl(data / "places" / "lgl.xml")), names)
     out |= groups(data / "stream", names)
     out |= places("geovirus", list(geovirus(data / "places" / "geovirus.xml")), names)
@@ -61,6 +72,7 @@ def re3d(folder: Path, names: study.Names) -> dict[str, float]:
         dict.fromkeys(KINDS.values(), 0),
         dict.fromkeys(KINDS.values(), 0),
     )
+    named_counts = [0, 0, 0, 0]
     for source in sorted(path for path in folder.iterdir() if path.is_dir()):
         gold: dict[str, set[tuple[int, int, str]]] = {}
         for line in (source / "entities.json").read_text("utf-8-sig").splitlines():
@@ -79,10 +91,64 @@ def re3d(folder: Path, names: study.Names) -> dict[str, float]:
                 right[kind] += len(mine & gold_ones)
                 ours[kind] += len(mine)
                 theirs[kind] += len(gold_ones)
+            loose(text, made, wanted, named_counts)
     out = {}
     for kind in KINDS.values():
         out |= scores(f"mentions.{kind}", right[kind], ours[kind], theirs[kind])
+    out["mentions.named.precision"] = named_counts[0] / max(1, named_counts[1])
+    out["mentions.named.recall"] = named_counts[2] / max(1, named_counts[3])
     return out | scores("mentions", sum(right.values()), sum(ours.values()), sum(theirs.values()))
+
+
+def loose(
+    text: str, made: set[tuple[int, int, str]], wanted: set[tuple[int, int, str]], counts: list[int]
+) -> None:
+    """Adds to ours right, ours, theirs found and theirs, of names alone and by what they share."""
+    gold = [g for g in wanted if any(map(str.isupper, text[g[0] : g[1]])) and text[g[0] : g[1]] != "I"]
+    counts[0] += sum(any(_shares(m, g) for g in gold) for m in made)
+    counts[1] += len(made)
+    counts[2] += sum(any(_shares(m, g) for m in made) for g in gold)
+    counts[3] += len(gold)
+
+
+def _shares(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether two mentions of a kind end alike, or one lies in the other."""
+    if one[2] != other[2] or one[0] >= other[1] or other[0] >= one[1]:
+        return False
+    inside = (one[0] >= other[0] and one[1] <= other[1]) or (other[0] >= one[0] and other[1] <= one[1])
+    return one[1] == other[1] or inside
+
+
+MUC4 = {"perp_organization_id": "organisation", "hum_tgt_name": "person"}
+
+
+def muc4(folder: Path, names: study.Names) -> dict[str, float]:
+    """Of the places where a template's name stands in its report, the share found with span and kind."""
+    rows = json.loads((folder / "train.json").read_text("utf-8"))
+    found_, asked = dict.fromkeys(MUC4.values(), 0), dict.fromkeys(MUC4.values(), 0)
+    for row in rows.values():
+        fills = {
+            (text.strip("\" "), kind)
+            for role, kind in MUC4.items() for one in row["roles"].get(role, ()) for text in one
+        }  # fmt: skip
+        if not fills:
+            continue
+        text = re.sub(r"(?<!\n)\n(?! *\n)", " ", row["doc"])
+        gold = longest({
+            (*bare(text, match.span()), kind)
+            for name, kind in fills for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        })  # fmt: skip
+        made = set(named(text, names))
+        for kind in MUC4.values():
+            found_[kind] += len({g for g in gold if g[2] == kind} & made)
+            asked[kind] += sum(g[2] == kind for g in gold)
+    each = {f"mentions.muc4.{kind}.recall": found_[kind] / max(1, asked[kind]) for kind in MUC4.values()}
+    return each | {"mentions.muc4.recall": sum(found_.values()) / max(1, sum(asked.values()))}
+
+
+def longest(spans: set[tuple[int, int, str]]) -> set[tuple[int, int, str]]:
+    """Those that lie in no other: "CRISTIANI" within "ALFREDO CRISTIANI" is no name of its own."""
+    return {a for a in spans if not any(a != b and b[0] <= a[0] and a[1] <= b[1] for b in spans)}
 
 
 def groups(folder: Path, names: study.Names) -> dict[str, float]:

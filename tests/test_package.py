@@ -14,6 +14,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from bench import start
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -63,6 +65,18 @@ def test_the_default_install_needs_no_neural_library() -> None:
 def test_not_even_the_tests_need_torch() -> None:
     lock = (ROOT / "requirements.lock").read_text()
     assert not re.search(r"^(torch|tensorflow|jax|transformers|spacy)==", lock, re.M)
+
+
+def test_the_default_install_stays_under_250_megabytes() -> None:
+    held = start.installed()
+    assert {"paperround", "lxml", "numpy", "trafilatura"} <= held.keys()
+    assert "pytest" not in held and "spacy" not in held
+    assert sum(map(start.weight, held.values())) < 250_000_000
+
+
+def test_help_answers_within_three_tenths_of_a_second() -> None:
+    # the processor's time, since others may hold the machine; an idle one has the clock's alike
+    assert min(start.answered()[1] for _ in range(start.TRIES)) < 0.3
 
 
 def test_every_dependency_has_a_range_and_is_locked() -> None:

@@ -24,6 +24,7 @@ from paperround.model.failure import Failure, Reason, Round
 from paperround.model.findings import (
     HEADLINE,
     Claim,
+    ClaimAct,
     ClaimKind,
     Designation,
     Figure,
@@ -45,6 +46,7 @@ __all__ = [
     "Article",
     "Carrier",
     "Claim",
+    "ClaimAct",
     "ClaimKind",
     "Correction",
     "Dating",

@@ -13,6 +13,7 @@ from paperround.model.base import Noun
 HEADLINE = -1
 
 ClaimKind = Literal["direct", "mixed", "indirect", "headline", "designation"]
+ClaimAct = Literal["statement", "belief", "order", "promise", "denial", "warning", "accusation", "forecast"]
 MentionKind = Literal["person", "organisation", "group", "place"]
 PlaceKind = Literal["country", "region", "admin", "city", "other"]
 
@@ -29,6 +30,7 @@ class Claim(Noun, frozen=True, kw_only=True):
     role: str = ""  # as the article gives it
     cue: str = ""  # the word of saying
     kind: ClaimKind = "direct"
+    act: ClaimAct = "statement"  # what is done by saying it, by its cue
     medium: str = ""  # through or to whom ("RIA Novosti")
     when: str = ""  # the words that say when it was said, as they stand ("on Wednesday")
     day: str = ""  # ISO date they come to by the article's own, as precise; empty where that is in doubt

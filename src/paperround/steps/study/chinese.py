@@ -42,6 +42,11 @@ _PRONOUNS = frozenset({"他", "她", "其", "该发言人", "该官员", "他们
 _MEDIUM = re.compile(
     r"(?:接受|对|向)(?P<who>[\u4e00-\u9fffA-Za-z《》]{2,16}?)(?:记者)?(?:专访|采访|採訪|表示|说)"
 )
+_UNSAID = re.compile(r"(?:没有|沒有|没|並未|并未|从未|從未|未曾|不曾|未|不会|不會|不能|不)$")
+_SUPPOSED = re.compile(r"^(?:如果|假如|若|要是|倘若|假设|假設)")
+_REPORTED = re.compile(
+    r"[据據](?P<who>[^，。！？；“”「」]{2,24}?)(?P<cue>报道|報道|报导|報導|消息|透露|介绍|介紹)[，,：:]?\s*$"
+)
 _SHORT = 3  # characters up to which a quotation without a word of saying is a term
 _SURE, _LOOSE = 0.85, 0.7
 
@@ -82,6 +87,8 @@ def _direct(line: Line, quote: Quotation, heard: Heard) -> Claim | None:
     who = before[begin : cue.start()].split("，")[-1] if cue else ""
     if cue and not who.strip():
         who = before[begin : cue.start()].rstrip("，")
+    if cue is None and (reported := _REPORTED.search(before, begin)):
+        cue, who = reported, reported.group("who")
     if cue is None:
         after = _AFTER.match(line.text, quote.closes) if not before[begin:].strip() else None
         cue, who = after, after.group("who") if after else ""
@@ -104,6 +111,9 @@ def _indirect(line: Line, match: re.Match[str], heard: Heard) -> Claim | None:
 
 def _claim(line: Line, span: tuple[int, int], told: tuple[str, str], heard: Heard) -> Claim | None:
     said_by, cue = told
+    said_by = said_by.strip().removeprefix("据").removeprefix("據")
+    if _UNSAID.search(said_by) or _SUPPOSED.search(said_by):
+        return None
     medium = _MEDIUM.search(said_by)
     name = _MEDIUM.sub("", _WHEN.sub("", said_by)).strip(" ，、：:　")
     if len(name) > 24:

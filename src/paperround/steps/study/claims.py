@@ -2,78 +2,34 @@
 
 Every claim's content stands in the article at its span. A quotation goes to the word of saying beside
 it; one without any goes to whoever spoke last where it makes up a sentence of its own, and is no
-claim otherwise. Confidence is the share of claims made the same way that were right on PolNeAR train
-(quotation: the words and the head of the speaker; indirect: overlap of the words); see evals/quotes.py.
+claim otherwise. How sure each is, is told in `sureness.py`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from paperround.model import HEADLINE, Claim, ClaimKind
+from paperround.model import HEADLINE, Claim
+from paperround.steps.study.acts import act
 from paperround.steps.study.days import spoken_on
+from paperround.steps.study.kinds import SCARE, kind_of, quoted_words, words_in
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout, Quoted
 from paperround.steps.study.medium import medium_of
+from paperround.steps.study.scene import Carried, Heard, Ledger, Scene
 from paperround.steps.study.speakers import Cast, Speaker, speaker_of
 from paperround.steps.study.speech import Saying, said, sayings
 from paperround.steps.study.subjects import opening_subject, right_of
+from paperround.steps.study.sureness import INDIRECT, sureness
 
-PRINTED = 0.85  # as sure as this a claim may stand under a name alone: 94 in 100 right, words and speaker
-_SCARE = 3  # words up to which a quotation without a word of saying is a title or a raised eyebrow
+_LEADING = frozenset({",", ":"})
 _NEAR = 2  # tokens from a word of saying to the mark that opens what is said
 _FAR = 30  # tokens between a quotation and the word of saying after it
-# Shares of claims right on PolNeAR train, words and head of the speaker both; 6,748 direct, 1,907 mixed.
-# "signed" is too rare there to be measured; 22 of 22 on dev. A quotation put to whoever spoke last in another
-# paragraph ("last", "open") or before a colon ("announced") is right half the time and no more.
-_CONFIDENCE = {
-    "beside": 0.94, "goes on": 0.91, "adjoining": 0.77, "before": 0.77, "signed": 0.85, "announced": 0.53,
-    "last": 0.53, "open": 0.47, "mixed": 0.7,
-}  # fmt: skip
-_CARRIED = frozenset({"announced", "signed", "goes on", "open", "last"})
-# 14,000 of indirect speech, by the cue: with "that", bare "said", other bare verbs, "saying", "according to".
-_INDIRECT = {"that": 0.69, "said": 0.59, "say": 0.33, "saying": 0.53, "according": 0.68, "think": 0.29}
 _BARE = frozenset({"said", "says", "say"})
 _DASHES = frozenset("―—–-")
 _SIGN_OFF = frozenset({".", ",", "(", "in", "on", "at", "to", "during"})  # after a signature
-_WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass
-class Ledger:
-    """The claims of one article as they are found, and who speaks in it."""
-
-    cast: Cast
-    words: Language
-    claims: list[Claim] = field(default_factory=list)
-    told_on: date | None = None  # the article's own day, if beyond doubt
-    open: tuple[int, Speaker, str] | None = None  # paragraph of a quotation that nothing closed, who, cue
-    signed: int = -1  # the last token of a name that signed a quotation of this line
-    told: tuple[int, Speaker, str] | None = None  # paragraph that ended with "he said:", who, cue
-
-    def add(self, claim: Claim) -> int:
-        """Keeps a claim and says where it stands."""
-        self.claims.append(claim)
-        return len(self.claims) - 1
-
-
-_Carried = tuple[Speaker, str, str]  # who, the word of saying, and how the quotation came to be theirs
-# By the place of its word of saying: the claim it stands within, the claim it makes, the tokens it speaks.
-_Heard = dict[int, tuple[int | None, int | None, tuple[int, int] | None]]
-
-
-@dataclass(frozen=True)
-class _Scene:
-    page: Layout
-    unit: tuple[int, int]
-    found: list[Saying]
-    speakers: list[Speaker]
-    indirect: _Heard
-    words: Language
 
 
 def read_line(page: Layout, ledger: Ledger) -> None:
@@ -91,16 +47,24 @@ def read_line(page: Layout, ledger: Ledger) -> None:
         speakers = [speaker_of(page, saying, ledger.cast, ledger.words) for saying in found]
         indirect = _indirect(page, ledger, list(zip(found, speakers, strict=True)))
         for number in quotes:
-            scene = _Scene(page, unit, found, speakers, indirect, ledger.words)
+            scene = Scene(page, unit, found, speakers, indirect, ledger.words)
             made = _quotation(scene, number, ledger, (carried, cue))
             if made:
                 carried, cue = made
         for saying, speaker in zip(found, speakers, strict=True):
-            if saying.sort == "say" and indirect.get(saying.cue, (None,))[0] is None:
+            if saying.sort == "say" and not _told_of(saying, indirect):
                 ledger.cast.heard(page.line.number, speaker)
                 carried, cue = speaker, page.tokens.texts[saying.cue]
                 break
     _ending(page, ledger, (carried, cue))
+
+
+def _told_of(saying: Saying, heard: Heard) -> bool:
+    """Whether a saying stands within what somebody else says: "an officer denied it, Smith said"."""
+    if heard[saying.cue][0] is not None:
+        return True
+    ahead = (span for cue, (_, _, span) in heard.items() if span and span[1] < cue)
+    return any(span[0] <= saying.cue <= span[1] for span in ahead)
 
 
 def _ending(page: Layout, ledger: Ledger, last: tuple[Speaker | None, str]) -> None:
@@ -113,9 +77,9 @@ def _ending(page: Layout, ledger: Ledger, last: tuple[Speaker | None, str]) -> N
     ledger.told = (number, speaker, cue) if colon and speaker else None
 
 
-def _indirect(page: Layout, ledger: Ledger, pairs: list[tuple[Saying, Speaker]]) -> _Heard:
+def _indirect(page: Layout, ledger: Ledger, pairs: list[tuple[Saying, Speaker]]) -> Heard:
     """Indirect speech of a sentence, outermost first."""
-    out: _Heard = {}
+    out: Heard = {}
     for number, (saying, speaker) in enumerate(pairs):
         span = said(page, saying, [other for other, _ in pairs[number + 1 :]], ledger.words)
         parent = _parent(saying, pairs[:number], out)
@@ -123,12 +87,12 @@ def _indirect(page: Layout, ledger: Ledger, pairs: list[tuple[Saying, Speaker]])
             parent = None
         index = None
         if span and not saying.unsaid and speaker.name and not _all_quoted(page, span):
-            index = ledger.add(_indirect_claim(page, saying, speaker, (span, parent, ledger.told_on)))
+            index = ledger.add(_indirect_claim(page, saying, speaker, (span, parent), ledger))
         out[saying.cue] = (parent, index, span)
     return out
 
 
-def _parent(saying: Saying, before: list[tuple[Saying, Speaker]], heard: _Heard) -> int | None:
+def _parent(saying: Saying, before: list[tuple[Saying, Speaker]], heard: Heard) -> int | None:
     """The claim a saying stands within: that of a saying whose speech holds it."""
     if saying.sort == "saying":
         same = next((other for other, _ in reversed(before) if other.subject == saying.subject), None)
@@ -144,14 +108,14 @@ def _all_quoted(page: Layout, span: tuple[int, int]) -> bool:
     bare = (
         i for i in range(span[0], span[1] + 1) if page.inside[i] < 0 and page.tokens.texts[i][0].isalnum()
     )
-    return sum(1 for _ in islice(bare, _SCARE)) < _SCARE
+    return sum(1 for _ in islice(bare, SCARE)) < SCARE
 
 
 def _indirect_claim(
-    page: Layout, saying: Saying, speaker: Speaker, place: tuple[tuple[int, int], int | None, date | None]
+    page: Layout, saying: Saying, speaker: Speaker, place: tuple[tuple[int, int], int | None], ledger: Ledger
 ) -> Claim:
-    (first, last), parent, told_on = place
-    when, day = spoken_on(page, saying.unit, (first, last), told_on)
+    (first, last), parent = place
+    when, day = spoken_on(page, saying.unit, (first, last), ledger.told_on)
     start, end = page.tokens.starts[first], page.tokens.ends[last]
     that = first > 0 and page.tokens.lower[first - 1] in ("that", "что", "que", "dass")
     way: str = "that" if that and saying.sort == "say" else saying.sort
@@ -171,12 +135,13 @@ def _indirect_claim(
         when=when,
         day=day,
         within=parent,
-        confidence=_INDIRECT[way],
+        confidence=INDIRECT[way],
+        act=act(page.tokens.lower[saying.cue], ledger.words),
     )
 
 
 def _quotation(
-    scene: _Scene, number: int, ledger: Ledger, last: tuple[Speaker | None, str]
+    scene: Scene, number: int, ledger: Ledger, last: tuple[Speaker | None, str]
 ) -> tuple[Speaker, str] | None:
     """The claim a quotation makes, if it is one; who made it, for quotations that follow."""
     page, quote = scene.page, scene.page.quotes[number]
@@ -191,6 +156,7 @@ def _quotation(
         )
         parent, _, span = scene.indirect[saying.cue]
         when = spoken_on(page, saying.unit, span, ledger.told_on)
+        way = _way(scene, quote, way, saying)
         if saying.unsaid or not speaker.name:
             return None
     else:
@@ -202,11 +168,12 @@ def _quotation(
         if carried is None:
             return None
         (speaker, cue, way), medium, parent, when = carried, "", None, ("", "")
-    kind = _kind(scene, quote, way)
-    start, end = _words_of(page, quote)
+    kind = kind_of(scene, quote, way)
+    start, end = quoted_words(page, quote)
     ledger.add(Claim(
         speaker=speaker.name, speaker_full=speaker.full, role=speaker.role, cue=cue, kind=kind, medium=medium,
-        when=when[0], day=when[1], within=parent, confidence=_sure(speaker, way, kind),
+        when=when[0], day=when[1], within=parent, confidence=sureness(speaker, way, kind),
+        act=act(cue, ledger.words),
         content=page.line.text[start:end], paragraph=page.line.number, start=start, end=end,
     ))  # fmt: skip
     if parent is None:
@@ -214,22 +181,18 @@ def _quotation(
     return speaker, cue
 
 
-def _sure(speaker: Speaker, way: str, kind: ClaimKind) -> float:
-    sure = _CONFIDENCE["mixed"] if kind == "mixed" else _CONFIDENCE[way]
-    return sure if speaker.sure else round(sure - 0.05, 2)
+def _way(scene: Scene, quote: Quoted, way: str, saying: Saying) -> str:
+    """How a quotation hangs on a word of saying before it: led in by a comma or a colon, or only thought."""
+    page, opens = scene.page, quote.first - 1
+    if saying.sort == "think":
+        return "thought"
+    mark = page.tokens.texts[opens - 1] if opens > scene.unit[0] else ""
+    long = words_in(page, quote) > SCARE
+    led = long and ((way == "adjoining" and mark in _LEADING) or (way == "before" and mark == ","))
+    return "led" if led else way
 
 
-def _words_of(page: Layout, quote: Quoted) -> tuple[int, int]:
-    """The quoted words without the spaces some languages put inside the marks."""
-    text, start, end = page.line.text, quote.mark.start, quote.mark.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _beside(scene: _Scene, quote: Quoted, number: int) -> tuple[Saying, str] | None:
+def _beside(scene: Scene, quote: Quoted, number: int) -> tuple[Saying, str] | None:
     """The word of saying a quotation hangs on, and on which side it stands."""
     page = scene.page
     opens, closes = quote.first - 1, quote.last + 1
@@ -248,7 +211,7 @@ def _beside(scene: _Scene, quote: Quoted, number: int) -> tuple[Saying, str] | N
     return outer, "adjoining" if opens - outer.cue <= _NEAR else "before"
 
 
-def _outer(scene: _Scene, saying: Saying) -> Saying:
+def _outer(scene: Scene, saying: Saying) -> Saying:
     """ "Smith said he believes ...": the one who says it, where the inner speaker is only "he"."""
     first = saying.subject.first
     if scene.page.tokens.lower[first] not in scene.words.pronouns:
@@ -260,7 +223,7 @@ def _outer(scene: _Scene, saying: Saying) -> Saying:
     return saying
 
 
-def _attached(scene: _Scene, saying: Saying, number: int) -> bool:
+def _attached(scene: Scene, saying: Saying, number: int) -> bool:
     """Whether a word of saying follows straight on a quotation, with nothing but its subject between."""
     page, quote = scene.page, scene.page.quotes[number]
     after = quote.last + 1
@@ -280,17 +243,19 @@ def _comma_inside(page: Layout, quote: Quoted) -> bool:
     return text[quote.mark.end - 1] in ",?!" or text[quote.mark.closes : quote.mark.closes + 1] == ","
 
 
-def _walled(scene: _Scene, saying: Saying, opens: int) -> bool:
+def _walled(scene: Scene, saying: Saying, opens: int) -> bool:
     """Whether a semicolon or another speaker's sentence stands between."""
     page = scene.page
     return any(page.tokens.texts[i] == ";" and page.inside[i] < 0 for i in range(saying.cue, opens))
 
 
-def _announced(scene: _Scene, quote: Quoted, ledger: Ledger) -> _Carried | None:
+def _announced(scene: Scene, quote: Quoted, ledger: Ledger) -> Carried | None:
     """Who a colon gives the word to without a word of saying: "Here is Clinton in 1992:"."""
     page = scene.page
     colon = next((i for i in range(quote.first - 1, scene.unit[0], -1) if page.inside[i] < 0), -1)
-    if colon < 0 or page.tokens.texts[colon] != ":" or _words(page, quote) <= _SCARE:
+    if colon < 0 or page.tokens.texts[colon] != ":" or words_in(page, quote) <= SCARE:
+        return None
+    if page.tokens.lower[scene.unit[0]] in ledger.words.supposing:
         return None
     subject = opening_subject(page, scene.unit, colon, ledger.words)
     start, end = page.tokens.starts[scene.unit[0]], page.tokens.starts[colon]
@@ -304,7 +269,7 @@ def _announced(scene: _Scene, quote: Quoted, ledger: Ledger) -> _Carried | None:
     return speaker_of(page, saying, ledger.cast, ledger.words), "", "announced"
 
 
-def _signed(scene: _Scene, quote: Quoted, ledger: Ledger) -> _Carried | None:
+def _signed(scene: Scene, quote: Quoted, ledger: Ledger) -> Carried | None:
     """Who a dash puts a quotation to that begins its sentence: “Never again.” ― Jane Smith, in 1990."""
     page, tokens = scene.page, scene.page.tokens
     dash, end = quote.last + 1, len(tokens) - 1
@@ -312,7 +277,7 @@ def _signed(scene: _Scene, quote: Quoted, ledger: Ledger) -> _Carried | None:
         dash += 1
     while dash < end and tokens.texts[dash] == tokens.texts[dash + 1] == "-":
         dash += 1
-    alone = quote.first - 1 <= max(scene.unit[0], ledger.signed + 1) and _words(page, quote) > _SCARE
+    alone = quote.first - 1 <= max(scene.unit[0], ledger.signed + 1) and words_in(page, quote) > SCARE
     if not alone or dash >= end or tokens.texts[dash] not in _DASHES or not tokens.capital(dash + 1):
         return None
     end = next((unit[1] for unit in page.units if unit[0] <= dash <= unit[1]), end)
@@ -328,7 +293,7 @@ def _signed(scene: _Scene, quote: Quoted, ledger: Ledger) -> _Carried | None:
     return speaker_of(page, saying, ledger.cast, ledger.words), "", "signed"
 
 
-def _carried(scene: _Scene, number: int, ledger: Ledger, last: tuple[Speaker | None, str]) -> _Carried | None:
+def _carried(scene: Scene, number: int, ledger: Ledger, last: tuple[Speaker | None, str]) -> Carried | None:
     """Whose words a quotation without a word of saying goes on with."""
     page, line = scene.page, scene.page.line.number
     bare = [
@@ -337,49 +302,16 @@ def _carried(scene: _Scene, number: int, ledger: Ledger, last: tuple[Speaker | N
         if page.inside[i] < 0 and page.tokens.texts[i][0].isalnum()
     ]
     quote = page.quotes[number]
-    size = _words(page, quote)
-    if last[0] and size > _SCARE and (not bare or (size > 2 * _SCARE and bare[0] > quote.last)):
+    size = words_in(page, quote)
+    if last[0] and size > SCARE and (not bare or (size > 2 * SCARE and bare[0] > quote.last)):
         return last[0], last[1], "goes on"
-    if bare or size <= _SCARE:
+    if bare or size <= SCARE:
         return None
     for known in (ledger.open, ledger.told):
         if known and line - known[0] == 1:
             return known[1], known[2], "open"
     spoke = ledger.cast.last(line)
     return (spoke, "", "last") if spoke and number == 0 else None
-
-
-def _words(page: Layout, quote: Quoted) -> int:
-    return len(_WORD.findall(page.line.text, quote.mark.start, quote.mark.end))
-
-
-def _kind(scene: _Scene, quote: Quoted, way: str) -> ClaimKind:
-    """Direct when the quotation is a saying of its own; mixed when it is part of somebody else's sentence."""
-    page = scene.page
-    if page.line.number == HEADLINE:
-        return "headline"
-    opens = quote.first - 1
-    while opens - 1 >= scene.unit[0] and page.inside[opens - 1] == page.inside[quote.first - 1] >= 0:
-        opens -= 1
-    previous = page.tokens.texts[opens - 1] if opens > scene.unit[0] else ""
-    whole = page.line.text[quote.mark.end - 1] in ".!?…" and _words(page, quote) > 2 * _SCARE
-    if (
-        way in _CARRIED
-        or not previous
-        or previous in (":", ",", "—", "–", "-", "(", "[")
-        or page.inside[opens - 1] >= 0
-    ):
-        whole = page.line.text[quote.mark.end - 1] in ".!?…"
-        return "direct" if whole or _words(page, quote) > 1 or previous != "," else "mixed"
-    if whole or previous.lower() in scene_cues(scene):
-        return "direct"
-    ends = page.line.text[quote.mark.end - 1] in ".,!?…" or page.line.text[quote.mark.closes :][:1] in ".,!?"
-    return "direct" if ends and previous.lower() in scene.words.saying else "mixed"
-
-
-def scene_cues(scene: _Scene) -> set[str]:
-    """The words of saying of a sentence, as they stand."""
-    return {scene.page.tokens.lower[saying.cue] for saying in scene.found if saying.sort == "say"}
 
 
 def claims(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from paperround.gazetteer import Group
 from paperround.model import Mention
+from paperround.steps.study.casing import is_common
 from paperround.steps.study.frame import Line
 from paperround.steps.study.matching import Hit, Sense
 
@@ -71,7 +72,7 @@ def _of_groups(hit: Hit) -> Iterable[Sense]:
 
 def _shouting(line: Line, sense: Sense) -> bool:
     """In a line set in capitals a short name may be a word."""
-    return line.shouted and len(sense.alias.text) < 5
+    return line.shouted and len(sense.alias.text) < 5 and is_common(sense.alias.text)
 
 
 def _meant(line: Line, hit: Hit, sense: Sense, known: tuple[set[str], frozenset[str]]) -> bool:

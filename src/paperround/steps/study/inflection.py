@@ -74,3 +74,37 @@ def _arabic(text: str) -> Iterator[str]:
     if text.startswith("ال"):
         yield "لل" + text[2:]
         yield from (f"{first}{second}{text}" for first in "وف" for second in "بك")
+
+
+def nominative(name: str, given: frozenset[str]) -> str:
+    """A Russian name of given name and surname out of the genitive ("Олега Ладина": "Олег Ладин").
+
+    Told by the given name, which has to be known; any other name comes back as it is.
+    """
+    first, _, rest = name.partition(" ")
+    if not rest or first in given:
+        return name
+    man = next((stem for stem in (first[:-1], first[:-1] + "й", first[:-1] + "ь") if stem in given), "")
+    if man and first[-1:] in "ая":
+        return f"{man} {_surname(rest, _OF_MEN)}"
+    woman = next((stem for stem in (first[:-1] + "а", first[:-1] + "я") if stem in given), "")
+    return f"{woman} {_surname(rest, _OF_WOMEN)}" if woman and first[-1:] in "ыи" else name
+
+
+_OF_MEN = (
+    ("ского", "ский"),
+    ("ова", "ов"),
+    ("ева", "ев"),
+    ("ёва", "ёв"),
+    ("ина", "ин"),
+    ("ына", "ын"),
+    ("а", ""),
+)
+_OF_WOMEN = (("ской", "ская"), ("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ыной", "ына"))
+
+
+def _surname(name: str, endings: tuple[tuple[str, str], ...]) -> str:
+    for genitive, plain in endings:
+        if name.endswith(genitive) and len(name) > len(genitive) + 1:
+            return name.removesuffix(genitive) + plain
+    return name

@@ -11,6 +11,7 @@ from itertools import compress, count
 import msgspec
 
 from paperround.steps.study.frame import Line
+from paperround.steps.study.incise import parted
 from paperround.steps.study.languages import Language
 from paperround.steps.study.tokens import Tokens
 from paperround.text.quotes import Quotation, quotations
@@ -64,7 +65,7 @@ def layout(line: Line, tokens: Tokens, words: Language) -> Layout:
     """Lays a line out; `words` are those of its language."""
     inside = [-1] * len(tokens)
     quotes = []
-    for number, mark in enumerate(quotations(line.text)[:_MOST]):
+    for number, mark in enumerate(parted(line.text, quotations(line.text)[:_MOST], words)):
         for index in range(bisect_left(tokens.starts, mark.opens), bisect_left(tokens.starts, mark.closes)):
             inside[index] = number
         first, after = bisect_left(tokens.starts, mark.start), bisect_left(tokens.starts, mark.end)

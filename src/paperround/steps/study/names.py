@@ -32,6 +32,15 @@ class Names:
         return {place.country: place for place in self.gazetteer.places if place.kind == "country"}
 
     @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Every abbreviation in capitals, of groups and places."""
+        things: Iterable[Group | Place] = (*self.gazetteer.groups, *self.gazetteer.places)
+        return frozenset(
+            alias.text for thing in things for alias in thing.names
+            if alias.kind == "abbreviation" and alias.text.isupper()
+        )  # fmt: skip
+
+    @cached_property
     def group_words(self) -> frozenset[str]:
         """Canonical names of groups."""
         return frozenset(group.name for group in self.gazetteer.groups)

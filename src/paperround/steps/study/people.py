@@ -9,18 +9,18 @@ is left out: a mention printed wrongly costs more than one missed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import ne
 
 import msgspec
 
+from paperround.gazetteer import Place
 from paperround.model import Mention, MentionKind
 from paperround.steps.study.frame import Line
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
+from paperround.steps.study.roster import GIVEN, Roster
 from paperround.steps.study.tokens import Tokens
-from paperround.steps.study.wordlists import wordlist
 
 _PARTICLES = frozenset({
     "de", "la", "le", "el", "al", "bin", "ibn", "bint", "van", "von", "der", "den", "di", "da", "do", "dos",
@@ -33,9 +33,11 @@ _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
     "march", "april", "june", "july", "august", "september", "october", "november", "december",
 })  # fmt: skip
+_PAPERS = frozenset({"resolution", "resolutions", "report", "reports", "act", "communique", "statement"})
+_CLOSING = frozenset("”\"'’»,")  # before an inverted verb: “...,” said Bruk Tolland
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
-_GIVEN = wordlist("given_names")
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -49,50 +51,6 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     text: str
     kind: MentionKind
     role: str = ""
-
-
-@dataclass
-class Roster:
-    """Who the article names, for telling second mentions."""
-
-    full: dict[str, list[str]] = field(default_factory=dict)  # surname: full names, as they came
-    roles: dict[str, str] = field(default_factory=dict)  # full name: role, the first given
-    _asked: dict[str, str] = field(default_factory=dict)  # what `fullest` has answered
-
-    def add(self, name: str, role: str) -> None:
-        """Takes a full name in."""
-        self._asked.clear()
-        words = name.split()
-        if len(words) > 1:
-            known = self.full.setdefault(words[-1], [])
-            if name not in known:
-                known.append(name)
-        if role and name not in self.roles:
-            self.roles[name] = role
-
-    def fullest(self, name: str) -> str:
-        """The fullest name of whoever is called this: for a surname two people share, the one named last."""
-        if name not in self._asked:
-            self._asked[name] = self._fullest(name)
-        return self._asked[name]
-
-    def _fullest(self, name: str) -> str:
-        words = name.split()
-        if not words:
-            return name
-        known = self.full.get(words[-1], [])
-        fitting = [other for other in known if set(words) <= set(other.split())]
-        return (
-            max(fitting, key=lambda other: len(other.split()), default=name)
-            if len(words) > 1
-            else (self._only(known) or name)
-        )
-
-    @staticmethod
-    def _only(known: list[str]) -> str:
-        longest = max(known, key=lambda other: len(other.split()), default="")
-        same = all(set(other.split()) <= set(longest.split()) for other in known)
-        return longest if same else (known[-1] if known else "")
 
 
 def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster]:
@@ -113,7 +71,7 @@ def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster
     for one in found:
         if one.kind == "person":
             roster.add(one.text, one.role)
-    known = roster.full.keys() | words.known_organisations
+    known = roster.full.keys() | roster.titled.keys() | roster.given.keys() | words.known_organisations
     found += [_settled(*one, roster) for one in alone if one[0].tokens.texts[one[1]] in known]
     return sorted(found, key=lambda one: (one.line, one.start)), roster
 
@@ -127,7 +85,13 @@ def mentions(
         spans.setdefault(paragraph, []).append((start, end))
     for one in found:
         if any(start < one.end and end > one.start for start, end in spans.get(one.line, ())):
-            continue
+            wider = one.kind == "organisation" and all(
+                one.start <= start and end <= one.end and (start, end) != (one.start, one.end)
+                for start, end in spans[one.line]
+                if start < one.end and end > one.start
+            )
+            if not wider:  # "the government of Iraq" is named beside the Iraq in it
+                continue
         name = roster.fullest(one.text) if one.kind == "person" else one.text
         yield Mention(
             text=one.text, kind=one.kind, name=name, paragraph=one.line, start=one.start, end=one.end
@@ -140,7 +104,7 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     first = last = -1
     # words that are not their own small form, found without a step of our own for each token
     for index in compress(count(), map(ne, tokens.texts, lower)):
-        if not tokens.texts[index][0].isupper():
+        if not tokens.capital(index):
             continue
         if first < 0:
             first = last = index
@@ -166,19 +130,18 @@ def _joins(tokens: Tokens, index: int, last: int) -> bool:
     word = tokens.lower[index]
     if index + 1 >= len(tokens.texts):
         return False
-    following = tokens.texts[index + 1]
     if word == ".":
         short = len(tokens.texts[last]) <= 1 or tokens.lower[last] in _ABBREVIATED
         return index == last + 1 and short and tokens.starts[index] == tokens.ends[last]
     if word in _PARTICLES or word in _OF:
-        near = following[0].isupper() or (tokens.lower[index + 1] in _PARTICLES | _OF and index - last < 2)
+        near = tokens.capital(index + 1) or (tokens.lower[index + 1] in _PARTICLES | _OF and index - last < 2)
         return near
     return False
 
 
 _ABBREVIATED = frozenset({
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "sgt", "adm",
-    "rev", "hon", "st", "jr", "sr", "messrs",
+    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "maj", "capt",
+    "sgt", "adm", "rev", "hon", "st", "jr", "sr", "messrs",
 })  # fmt: skip
 
 
@@ -200,6 +163,8 @@ def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tu
     for index in range(first, last + 1):
         if tokens.lower[index] not in _OF or tokens.lower[index] in _PARTICLES - {"de", "du"}:
             continue
+        if tokens.lower[index] in ("de", "du") and begin < index and _somebodys(tokens, begin, words):
+            continue  # "Bill de Blasio"
         if tokens.lower[index] in ("of", "for", "de", "des", "du", "&", "on") and any(
             tokens.lower[i] in words.organisations for i in range(begin, index)
         ):
@@ -214,6 +179,12 @@ def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tu
         begin = index + 1
     if begin <= last:
         yield begin, last
+
+
+def _somebodys(tokens: Tokens, begin: int, words: Language) -> bool:
+    """Whether a part begins as a person's name does."""
+    given = tokens.texts[begin] in GIVEN or tokens.texts[begin] in words.given_names
+    return given or tokens.lower[begin] in words.titles
 
 
 def _one_body(tokens: Tokens, span: tuple[int, int, int], words: Language) -> bool:
@@ -239,7 +210,10 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     first, last = run
     lower = tokens.lower[first : last + 1]
     titled = not words.titles.isdisjoint(lower)
-    title = max(i for i, word in enumerate(lower) if word in words.titles) if titled else -1
+    if titled:
+        title = max(i for i, word in enumerate(lower) if word in words.titles)
+        titled = any(word in words.titles and word not in words.modifiers for word in lower[: title + 1])
+    title = title if titled else -1
     name = first + title + 1
     while name <= last and tokens.texts[name] == ".":
         name += 1
@@ -249,13 +223,22 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
         role = line.text[tokens.starts[first] : tokens.ends[name - 1]]
         return _made(line, tokens, (name, last), "person", role)
     if body:
-        return _made(line, tokens, run, "organisation")
+        return _body(line, tokens, run, words)
+    if _whole_place(line, tokens, run):
+        return None
+    while last - first > 1 and _no_part(tokens, first, words):
+        first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "Apple CEO Tim Cook"
+    office = _office_in(tokens, (first, last), words)
+    if office >= 0:
+        return _made(
+            line, tokens, (office + 1, last), "person", line.text[tokens.starts[first] : tokens.ends[office]]
+        )
     role = _role_before(line, tokens, first, words)
     if not _plausible(tokens, first, last, words):
         return None
     if (
         role
-        or tokens.texts[first] in _GIVEN
+        or tokens.texts[first] in GIVEN
         or tokens.texts[first] in words.given_names
         or _speaks(tokens, run, words)
     ):
@@ -263,12 +246,51 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     return None
 
 
+def _office_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
+    """Where a run has an office before a given name, "Tarn Harbour CEO Janice Lodd"; -1 where it has none."""
+    first, last = run
+    for index in range(last - 2, first, -1):
+        named = tokens.texts[index + 1] in GIVEN and _plausible(tokens, index + 1, last, words)
+        if tokens.lower[index] in words.roles and named:
+            return index
+    return -1
+
+
+def _body(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Named | None:
+    """The body, without an office or a paper behind it: "Foreign Office Minister", "Council Resolution"."""
+    first, last = run
+    while (
+        last > first
+        and tokens.lower[last] not in words.organisations
+        and (tokens.lower[last] in words.roles or tokens.lower[last] in _PAPERS)
+    ):
+        last -= 1
+    if first > 1 and tokens.lower[first - 1] in _ORDINAL and tokens.texts[first - 2].isdigit():
+        first -= 2  # "the 507th Air Wing"
+    return _made(line, tokens, (first, last), "organisation")
+
+
+def _whole_place(line: Line, tokens: Tokens, run: tuple[int, int]) -> bool:
+    """Whether a run is a country's, a region's or a state's name and nothing besides: "United States"."""
+    start, end = tokens.starts[run[0]], tokens.ends[run[1]]
+    senses = (sense for hit in line.hits if (hit.start, hit.end) == (start, end) for sense in hit.senses)
+    return any(isinstance(sense.of, Place) and sense.of.kind != "city" for sense in senses)
+
+
+def _no_part(tokens: Tokens, index: int, words: Language) -> bool:
+    """Whether a word with a capital before a name is no part of it: a nation, an office, a body."""
+    lower = tokens.lower[index]
+    return (
+        tokens.texts[index] in words.known_organisations or lower in words.adjectives or lower in words.roles
+    )
+
+
 def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
     """Whether the words could be a person's name."""
     parts = [i for i in range(first, last + 1) if tokens.texts[i][0].isalpha()]
     if not parts or len(parts) > _MOST + 1 or tokens.lower[last] in words.titles:
         return False
-    big = [tokens.lower[i] for i in parts if tokens.texts[i][0].isupper()]
+    big = [tokens.lower[i] for i in parts if tokens.capital(i)]
     if not words.not_names.isdisjoint(big):
         return False
     if len(big) < 3 and not words.adjectives.isdisjoint(big):
@@ -307,10 +329,10 @@ def _speaks(tokens: Tokens, run: tuple[int, int], words: Language) -> bool:
     first, last = run
     after = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
     aged = after == "," and last + 2 < len(tokens) and tokens.texts[last + 2].isdigit()
-    told = after in words.say and tokens.lower[last + 2 : last + 3] != [
-        "to"
-    ]  # "continues to stand" is no speech
-    return 1 <= last - first <= 2 and (told or aged)
+    stands = tokens.lower[last + 2 : last + 3] == ["to"]  # "continues to stand" is no speech
+    before = tokens.lower[first - 1] if first > 1 else ""
+    turned = before in words.say and before not in words.telling and tokens.texts[first - 2] in _CLOSING
+    return 1 <= last - first <= 2 and ((after in words.say and not stands) or aged or turned)
 
 
 def _made(line: Line, tokens: Tokens, run: tuple[int, int], kind: MentionKind, role: str = "") -> Named:
@@ -321,5 +343,7 @@ def _made(line: Line, tokens: Tokens, run: tuple[int, int], kind: MentionKind, r
 
 def _settled(page: Layout, index: int, roster: Roster) -> Named:
     """What a single capitalised word names, now that the full names are known."""
-    kind: MentionKind = "person" if page.tokens.texts[index] in roster.full else "organisation"
+    word = page.tokens.texts[index]
+    somebody = word in roster.full or word in roster.titled or word in roster.given
+    kind: MentionKind = "person" if somebody else "organisation"
     return _made(page.line, page.tokens, (index, index), kind)

@@ -31,8 +31,18 @@ _NOBODY = frozenset({
 })  # fmt: skip
 FINITE = frozenset({
     "is", "are", "was", "were", "has", "had", "have", "will", "would", "could", "should", "can", "does",
-    "did", "do", "may", "might", "must", "be", "been", "being",
+    "did", "do", "may", "might", "must", "be", "been", "being", "am",
+    *(f"{verb}n{mark}t" for mark in "'’" for verb in (
+        "is", "are", "was", "were", "has", "had", "have", "wo", "would", "could", "should", "ca", "does",
+        "did", "do", "might", "must",
+    )),
+    *(f"{who}{mark}{verb}" for mark in "'’" for verb in ("ve", "re", "m", "d", "ll")
+      for who in ("i", "you", "we", "they", "he", "she", "it", "that", "there")),
 })  # fmt: skip
+_ANYBODY = frozenset({
+    "anyone", "someone", "everyone", "anybody", "somebody", "everybody", "nobody",
+})  # fmt: skip
+_PARTICLES = frozenset({"de", "von", "van", "der", "di", "da", "la", "le", "al", "bin"})
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -130,6 +140,8 @@ def _name(page: Layout, last: int, edge: int, words: Language) -> Subject:
             first -= 1
     while first - 1 >= edge and lower[first - 1] in words.determiners:
         first -= 1
+    if words.code == "en" and first == last and first - 1 >= edge and lower[first - 1] in _PARTICLES:
+        return Subject(first - 1, last)  # "de Blasio said"
     if first - 2 >= edge and lower[first - 1] in OF and lower[first - 2] in words.roles:
         first = _start_of_noun(page, first - 2, edge, words)
     elif first - 2 >= edge and lower[first - 1] in _PLACING and page.tokens.capital(first - 2):
@@ -144,12 +156,12 @@ def _of_name(page: Layout, index: int, words: Language) -> bool:
     tokens = page.tokens
     word, lower = tokens.texts[index], tokens.lower[index]
     if lower in LINKS:
-        return index > 0 and tokens.texts[index - 1][0].isupper()
+        return index > 0 and tokens.capital(index - 1)
     if lower in DAYS or (
         lower in words.not_names and lower not in words.adjectives and lower not in words.titles
     ):
         return False
-    if word[0].isupper() or word in ("'s", "’s", ".", "&"):
+    if tokens.capital(index) or word in ("'s", "’s", ".", "&"):
         return word != "." or abbreviates(page, index)
     return False
 
@@ -162,8 +174,12 @@ def _plain(page: Layout, index: int, words: Language) -> bool:
 
 
 def _noun(page: Layout, last: int, edge: int, words: Language) -> Subject | None:
-    first = _start_of_noun(page, last, edge, words)
     lower = page.tokens.lower
+    if lower[last] in _ANYBODY:
+        return Subject(last, last)
+    first = _start_of_noun(page, last, edge, words)
+    if first < last and lower[first].endswith(("ed", "ing")) and lower[first + 1] in words.prepositions:
+        return None  # "involved with a group"
     if first == last and (lower[first].endswith(("ed", "ing")) or lower[first] in _NOBODY):
         return None  # "was pressed to explain", "is too soon to say"
     if lower[first] in words.prepositions or (
@@ -180,6 +196,8 @@ def _start_of_noun(page: Layout, last: int, edge: int, words: Language) -> int:
     while index >= edge:
         if lower[index] in words.determiners or lower[index].isdigit():
             hung = index - 1 >= edge and lower[index - 1] in OF and index - 2 >= edge
+            if index - 1 >= edge and lower[index].isdigit() and lower[index - 1] in ("'s", "’s"):
+                hung = True  # "the strategist behind Tolland's 1992 campaign"
             if not hung:
                 while index - 1 >= edge and lower[index - 1] in words.determiners:
                     index -= 1

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import msgspec
 
+from paperround.steps.study.genders import may_be
+from paperround.steps.study.inflection import nominative
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.people import Named, Roster
+from paperround.steps.study.people import Named
 from paperround.steps.study.phrases import Subject
+from paperround.steps.study.roster import GIVEN, Roster
 from paperround.steps.study.speech import Saying
+from paperround.steps.study.standing import Standing, standing
 
 _ONE = frozenset(["he", "she", "il", "elle", "él", "ella", "он", "она"])  # pronouns for one person
 _REACH = 4  # paragraphs back within which a pronoun or an office finds its owner
@@ -25,11 +31,19 @@ class Speaker(msgspec.Struct, frozen=True, gc=False):
     full: str
     role: str = ""
     sure: bool = True  # False where a pronoun or an office had to be guessed at
+    standing: Standing = "person"
 
 
+_NO_ROLE = frozenset({"who", "which", "in", "on", "at", "and", "but", "when", "while"})  # begin no office
+_HANGS = re.compile(r" (?:of|at|in|for|with|from|who|on|to|close|familiar) ")
 _HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
-NOBODY = Speaker("", "", sure=False)
+NOBODY = Speaker("", "", sure=False, standing="thing")
+_IT = frozenset(["it"])
+_MANY = frozenset({
+    "some", "many", "several", "both", "few", "two", "three", "these", "those", "women", "men", "people",
+    "children",
+})  # fmt: skip
 
 
 @dataclass
@@ -55,32 +69,84 @@ class Cast:
             return self.spoken[-1][1]
         return None
 
+    def last_human(self, line: int, pronoun: str) -> Speaker | None:
+        """Who spoke last of those whom "he" or "she" may be, if not too far back."""
+        for at, speaker in reversed(self.spoken):
+            if line - at > _REACH:
+                break
+            one = speaker.standing == "person" or (
+                speaker.standing == "somebody" and not _several(speaker.full)
+            )
+            if one and may_be(pronoun, speaker.full, speaker.role):
+                return speaker
+        return None
+
+    def spoke_before(self, one: Named, line: int) -> str:
+        """Of several with a surname that stands alone the one who spoke a little before; or empty."""
+        known = self.roster.full.get(one.text, ())
+        if len(known) > 1 and not one.role:
+            for at, speaker in reversed(self.spoken):
+                if line - at > _REACH:
+                    break
+                if speaker.full in known:
+                    return speaker.full
+        return ""
+
+    def spoke_within(self, speaker: Speaker, line: int) -> bool:
+        """Whether somebody has spoken since a line began."""
+        return any(at >= line and other.full == speaker.full for at, other in self.spoken)
+
+    def last_body(self, line: int) -> Speaker | None:
+        """What spoke last of bodies and writings, if nobody spoke since but people: what "it" may be."""
+        near = (speaker for at, speaker in reversed(self.spoken) if line - at <= _REACH)
+        return next((speaker for speaker in near if speaker.standing in ("body", "text")), None)
+
     def named_in(self, line: int, start: int, end: int) -> list[Named]:
         """People and bodies named within a stretch of a line."""
         low = bisect_right(self._at, (line, start - 1))
         return [one for one in self.found[low : bisect_right(self._at, (line, end))] if one.end <= end]
 
-    def last_person(self, line: int, before: int) -> Named | None:
-        """The person named last before a place: the first named in the sentence or paragraph before it."""
+    def last_person(
+        self, line: int, before: int, pronoun: str, aside: Callable[[Named], bool]
+    ) -> Named | None:
+        """The person named last before a place, in its paragraph or the one before, who may be meant."""
         for index in range(bisect_right(self._at, (line, before - 1)) - 1, -1, -1):
             one = self.found[index]
             if line - one.line > 1:
                 return None
-            if one.kind == "person":
+            if one.kind != "person" or (one.line == line and aside(one)):
+                continue
+            if may_be(pronoun, self.roster.fullest(one.text), one.role):
                 return one
         return None
 
 
+def _several(name: str) -> bool:
+    """Whether words name more than one: "prosecutors", "some reporters at the paper"."""
+    words = _HANGS.split(name.lower())[0].split() or [""]
+    several = not _MANY.isdisjoint((words[0], words[-1]))
+    return several or (words[-1].endswith("s") and not words[-1].endswith("ss")) or "and" in words
+
+
 def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Speaker:
     """Who says it, by name if the article lets one tell."""
+    found = _speaker_of(page, saying, cast, words)
+    if words.code == "ru" and saying.sort == "according" and found.standing == "person":
+        return msgspec.structs.replace(
+            found, full=cast.roster.fullest(nominative(found.full, words.given_names))
+        )
+    return found
+
+
+def _speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Speaker:
     subject = saying.subject
     if subject.first == saying.cue:  # a verb without a subject: "..., añadió."
         last = cast.last(page.line.number)
-        return Speaker(last.full, last.full, last.role, sure=False) if last else NOBODY
+        return Speaker(last.full, last.full, last.role, False, last.standing) if last else NOBODY
     text = page.text(subject.first, subject.last)
     lower = text.lower()
     if lower in words.pronouns:
-        return _pronoun(page, subject, cast)
+        return _pronoun(page, subject, cast, words)
     people = [
         one
         for one in cast.named_in(
@@ -98,9 +164,9 @@ def speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Spe
         return _person(page, subject, people[-1], cast)
     after = page.tokens.lower[people[0].last + 1 : people[0].last + 2] if people and not joined else []
     led = not _HANGING.isdisjoint(after)
-    if led and page.tokens.starts[subject.first] == people[0].start:
+    if led and _at_the_head(page, subject, people[0], words):
         return _person(page, subject, people[0], cast)  # "Jeffrey Lewis of the Center for Studies"
-    return _office(page, subject, cast, words) or _other(page, subject, text, cast)
+    return _office(page, subject, cast, words) or _other(page, subject, cast, words)
 
 
 def _hung(page: Layout, subject: Subject, one: Named, words: Language) -> bool:
@@ -108,8 +174,15 @@ def _hung(page: Layout, subject: Subject, one: Named, words: Language) -> bool:
     return any(page.tokens.lower[i] in words.prepositions for i in range(subject.first, one.first))
 
 
+def _at_the_head(page: Layout, subject: Subject, one: Named, words: Language) -> bool:
+    """Whether nothing but titles stands before a name: "Sen. Elizabeth Warren of"."""
+    lower = page.tokens.lower[subject.first : one.first]
+    before = all(word in words.titles or word in words.roles or word == "." for word in lower)
+    return before and one.text.lower() not in words.roles
+
+
 def _person(page: Layout, subject: Subject, one: Named, cast: Cast) -> Speaker:
-    full = cast.roster.fullest(one.text)
+    full = cast.spoke_before(one, page.line.number) or cast.roster.fullest(one.text)
     before = page.line.text[page.tokens.starts[subject.first] : one.start].strip(" ,")
     role = one.role or _role(before) or _beside(page, subject) or cast.roster.roles.get(full, "")
     if one.text != full or not one.role:
@@ -133,36 +206,44 @@ def _beside(page: Layout, subject: Subject) -> str:
     first, last = subject.beside
     if last - first + 1 > _LONGEST_ROLE or not page.tokens.texts[first][0].isalpha():
         return ""
-    if page.tokens.lower[first] in (
-        "who",
-        "which",
-        "in",
-        "on",
-        "at",
-        "and",
-        "but",
-        "speaking",
-        "when",
-        "while",
-    ):
+    opening = page.tokens.lower[first]
+    if opening in _NO_ROLE or opening.endswith("ing"):
         return ""
     return _role(page.text(first, last))
 
 
-def _pronoun(page: Layout, subject: Subject, cast: Cast) -> Speaker:
+def _aside(page: Layout, one: Named, words: Language) -> bool:
+    """Whether somebody is named in passing, not as who does something: "of Tolland", "Tolland's boats"."""
+    lower = page.tokens.lower
+    if page.inside[one.first] >= 0:
+        return True  # named in what somebody says
+    owner = lower[one.last + 1 : one.last + 2] in (["'s"], ["’s"])
+    first = one.first
+    while first > 0 and lower[first - 1] in words.offices:
+        first -= 1
+    return owner or (first > 0 and lower[first - 1] in words.prepositions)
+
+
+def _pronoun(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker:
     line, start = page.line.number, page.tokens.starts[subject.first]
     text = page.text(subject.first, subject.last).removeprefix("-").removeprefix("t-")
     pronoun = text.lower()
+    if pronoun in _IT and (body := cast.last_body(line)):
+        return Speaker(text, body.full, body.role, False, body.standing)
     if pronoun not in _ONE:
-        return Speaker(text, text, sure=False)
-    last = cast.last(line)
-    near = cast.last_person(line, start)
+        return Speaker(text, text, sure=False, standing="pronoun")
+    last = cast.last_human(line, pronoun)
+    near = cast.last_person(line, start, pronoun, lambda one: _aside(page, one, words))
+    if (near is None or near.line < line) and not (last and cast.spoke_within(last, line - 1)):
+        near = cast.last_person(line, start, pronoun, lambda one: page.inside[one.first] >= 0) or near
     if last and (near is None or near.line < line or cast.roster.fullest(near.text) == last.full):
-        return Speaker(text, last.full, last.role, sure=False)
+        return Speaker(text, last.full, last.role, False, last.standing)
     if near:
         full = cast.roster.fullest(near.text)
         return Speaker(text, full, cast.roster.roles.get(full, near.role), sure=False)
-    return Speaker(text, last.full, last.role, sure=False) if last else Speaker(text, text, sure=False)
+    if last:
+        return Speaker(text, last.full, last.role, False, last.standing)
+    return Speaker(text, text, sure=False, standing="pronoun")
 
 
 def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker | None:
@@ -191,17 +272,64 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
     return None
 
 
-def _other(page: Layout, subject: Subject, text: str, cast: Cast) -> Speaker:
+def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker:
     """A body, a place that speaks for its government, or somebody without a name."""
-    first = _name_at_the_end(page, subject)
-    if first:  # "retired harbour pilot Bruk Tolland": whatever stands before two capitals is what he is
-        name = page.text(first, subject.last)
-        return Speaker(name, cast.roster.fullest(name), _role(page.text(subject.first, first - 1)))
+    text = page.text(subject.first, subject.last).strip("’' ")
+    first, last = _name_at_the_end(page, subject) or _titled(page, subject, words), subject.last
+    if not first and (end := _led(page, subject, words)):
+        first, last = subject.first, end
+    if first or last < subject.last:
+        # "retired harbour pilot Bruk Tolland": whatever stands before two capitals is what he is
+        name, before = (
+            page.text(first, last),
+            page.text(subject.first, first - 1) if first > subject.first else "",
+        )
+        return Speaker(name, cast.roster.fullest(name), _role(before) or _beside(page, subject))
+    is_a = standing(page, subject, words)
     bare = text.removeprefix("the ").removeprefix("The ")
     named = bare if bare[:1].isupper() else text
     if page.tokens.lower[subject.first] in ("the", "a", "an") and not named[:1].isupper():
-        return Speaker(text, text, _role(text))
-    return Speaker(named, cast.roster.fullest(named) if " " not in named else named, _beside(page, subject))
+        return Speaker(text, text, _role(text), standing=is_a)
+    full = cast.roster.fullest(named) if " " not in named else named
+    return Speaker(named, full, _beside(page, subject), standing=is_a)
+
+
+def _titled(page: Layout, subject: Subject, words: Language) -> int:
+    """Where a name begins after a capitalised office: "Schools CEO Janice Lodd"; 0 where none does."""
+    tokens, first = page.tokens, subject.last + 1
+    while first - 1 > subject.first and _of_a_name(page, first - 1, words):
+        first -= 1
+    office = tokens.lower[first - 1] in words.titles or tokens.lower[first - 1] in words.roles
+    if subject.first < first <= subject.last and office:
+        return first
+    given = (i for i in range(subject.first + 1, subject.last) if tokens.texts[i] in GIVEN)
+    known = next(given, 0)  # "Ambassador to the EU Gordon Lodd"
+    if (
+        known
+        and page.tokens.lower[known - 1] not in _AND
+        and subject.last - known <= 2
+        and all(_of_a_name(page, i, words) for i in range(known, subject.last))
+    ):
+        return known if _of_a_name(page, subject.last, words) else 0
+    return 0
+
+
+def _led(page: Layout, subject: Subject, words: Language) -> int:
+    """The last token of two or three capitalised words before "of": "Myrle Brant of the Chamber"; else 0."""
+    tokens, last = page.tokens, subject.first
+    while last + 1 < subject.last and _of_a_name(page, last + 1, words):
+        last += 1
+    named = 1 <= last - subject.first <= 2 and _of_a_name(page, subject.first, words)
+    return last if named and last < subject.last and tokens.lower[last + 1] in ("of", "from") else 0
+
+
+def _of_a_name(page: Layout, index: int, words: Language) -> bool:
+    """Whether a token may be part of a person's name: an initial, or a capital not known for another."""
+    tokens, lower = page.tokens, page.tokens.lower[index]
+    if lower == ".":
+        return len(tokens.texts[index - 1]) == 1
+    other = lower in words.organisations or lower in words.titles or lower in words.roles
+    return tokens.capital(index) and not (other or lower in words.not_names or lower in words.adjectives)
 
 
 def _name_at_the_end(page: Layout, subject: Subject) -> int:

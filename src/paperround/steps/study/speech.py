@@ -11,6 +11,7 @@ from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.phrases import Subject
 from paperround.steps.study.subjects import left_of, opening_subject, right_of
+from paperround.steps.study.unsaid import only_supposed
 
 Sort = Literal["say", "think", "saying", "according"]
 _BE = frozenset({
@@ -19,6 +20,7 @@ _BE = frozenset({
 _AUXILIARIES = frozenset(
     {"a", "ont", "avait", "ha", "han", "había", "habían", "est", "s'est", "hat", "haben"}
 )
+_AS = frozenset({"как", "comme", "como", "wie"})  # "Как сообщил представитель порта,"
 _PARTING = frozenset({";", ":", "—", "–"})
 _SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs need no pronoun
 _MOST = 30  # sayings of one sentence; none of PolNeAR train has more than 6, and pairs are compared
@@ -48,6 +50,8 @@ def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying
             found = _participle(page, index, unit, (words, out))
         else:
             found = _according(page, index, unit, words)
+        if found and not found.unsaid and only_supposed(page, index, found.subject, words):
+            found = msgspec.structs.replace(found, unsaid=True)
         if found:
             out.append(found)
         if len(out) == _MOST:
@@ -110,6 +114,8 @@ def _stands_inverted(page: Layout, cue: int, subject: Subject, unit: tuple[int, 
     """Whether a verb has its subject behind it: at a sentence's head, after a quotation, after a clause."""
     if cue == unit[0] or _closes_quote(page, cue, unit):
         return True
+    if cue == unit[0] + 1 and page.tokens.lower[unit[0]] in _AS:
+        return True
     # after an apposition stands who is warned, not who warns: "the master, Tolland, warned her to leave,"
     named = page.tokens.capital(subject.first) or page.tokens.capital(subject.last)
     return named and _after_comma(page, cue) and _ends(page, subject, unit)
@@ -144,8 +150,8 @@ def _closes_quote(page: Layout, cue: int, unit: tuple[int, int]) -> bool:
         and page.tokens.texts[index] in (",", "'", "’", "—", "–", "-")
     ):
         index -= 1
-    if index >= unit[0] and page.inside[index] < 0 and page.tokens.texts[index] in ("—", "–", "-"):
-        index -= 1
+    if index >= unit[0] and page.inside[index] < 0 and page.tokens.texts[index] in ("—", "–", "-", ","):
+        index -= 1  # a comma and a dash: "«...», — сказал"
     return index >= unit[0] and page.inside[index] >= 0
 
 

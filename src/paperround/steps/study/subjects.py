@@ -22,6 +22,8 @@ from paperround.steps.study.phrases import (
 from paperround.steps.study.tokens import Tokens
 from paperround.steps.study.wordlists import wordlist
 
+_DATELINE = 16  # tokens of a dateline, its dash included
+_DASHES = frozenset("—–-")
 _APPOSITION = 30  # tokens between the commas after a name
 _GIVEN = wordlist("given_names")
 _TIMES = frozenset(
@@ -65,6 +67,7 @@ def right_of(page: Layout, cue: int, end: int, words: Language, loose: bool = Fa
         last += 1
     while last > first and tokens.texts[last] in ".,'’":
         last -= 1
+    last = _joined_office(page, (first, last), end, words)
     beside = None
     if last + 2 <= end and tokens.texts[last + 1] == ",":
         stop = last + 2
@@ -75,9 +78,27 @@ def right_of(page: Layout, cue: int, end: int, words: Language, loose: bool = Fa
     return _with_apposition(page, found, beside, words) if beside else found
 
 
+def _joined_office(page: Layout, span: tuple[int, int], end: int, words: Language) -> int:
+    """Over "and" to the name two offices go with: "said law professor and media critic Bruk Tolland"."""
+    tokens, (first, last) = page.tokens, span
+    office = tokens.lower[last] in words.roles or not tokens.capital(first)
+    if not office or last + 1 > end or tokens.lower[last + 1] not in ("and", "&"):
+        return last
+    held = False
+    for index in range(last + 2, min(last + 9, end) + 1):
+        word = tokens.texts[index]
+        if not (word[0].isalpha() or word == ".") or page.inside[index] >= 0:
+            return last
+        over = index == end or not tokens.capital(index + 1)
+        if held and tokens.capital(index) and tokens.capital(index - 1) and over:
+            return index
+        held = held or tokens.lower[index] in words.roles or tokens.lower[index] in words.titles
+    return last
+
+
 def opening_subject(page: Layout, unit: tuple[int, int], before: int, words: Language) -> Subject | None:
     """The subject a sentence begins with, for verbs that share it: "Smith smiled and said"."""
-    first = unit[0]
+    first = past_dateline(page, unit[0], before)
     while first < before and page.tokens.texts[first] in STOPS:
         first += 1
     lower = page.tokens.lower
@@ -89,6 +110,15 @@ def opening_subject(page: Layout, unit: tuple[int, int], before: int, words: Lan
     if lower[first] in words.pronouns:
         return Subject(first, first, lone=True)
     return _noun_from(page, first, before, words)
+
+
+def past_dateline(page: Layout, first: int, before: int) -> int:
+    """The token after town and agency at a report's head, "PORT ELM (Tarn Press) — "; else the first."""
+    tokens = page.tokens
+    if first or len(tokens) < 2 or not (len(tokens.texts[0]) > 2 and tokens.texts[0].isupper()):
+        return first
+    dash = next((i for i in range(1, min(before, _DATELINE)) if tokens.texts[i] in _DASHES), 0)
+    return dash + 1 if dash else first
 
 
 def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subject | None:
@@ -105,9 +135,11 @@ def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subjec
         if word == "." and abbreviates(page, last + 1):
             last += 1
             continue
-        if not (word[0].isupper() or word in ("'s", "’s") or (small and lower not in words.prepositions)):
+        if not (
+            tokens.capital(last + 1) or word in ("'s", "’s") or (small and lower not in words.prepositions)
+        ):
             break
-        small = small and not word[0].isupper()
+        small = small and not tokens.capital(last + 1)
         last += 1
         if lower in words.roles and not (last + 1 < before and tokens.capital(last + 1)):
             break
@@ -175,7 +207,7 @@ def _inner(page: Layout, first: int, begin: int, words: Language) -> bool:
 def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], words: Language) -> Subject:
     """The name where there is one on either side: "the EU's top diplomat, Josep Borrell, warned"."""
     tokens = page.tokens
-    outer_named = any(tokens.capital(i) and tokens.texts[i - 1 : i] != ["."] for i in (found.last,))
+    outer_named = tokens.capital(found.last)
     span = range(beside[0], beside[1] + 1)
     inner_named = 1 <= len(span) <= 5 and all(tokens.capital(i) or tokens.texts[i] in ".-" for i in span)
     if inner_named and not outer_named:
@@ -213,7 +245,7 @@ def _begins(page: Layout, index: int, words: Language) -> bool:
     if lower in words.breaks:
         return False
     known = lower in words.determiners or lower in words.roles or lower in words.titles
-    return word[0].isupper() or known or lower in ("he", "she")
+    return page.tokens.capital(index) or known or lower in ("he", "she")
 
 
 def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
@@ -226,8 +258,15 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
         return True
     if word == "/" and tokens.capital(index - 1):
         return index + 1 < len(tokens) and tokens.capital(index + 1)
-    if not word[0].isalnum() or lower in DAYS or lower in words.say or lower in words.saying:
+    if not word[0].isalnum() or lower in DAYS or lower in words.saying:
         return False
+    written = lower in words.texts and tokens.lower[first] in words.determiners  # "reads the pinned tweet"
+    if lower in words.say and not written:
+        return False
+    if lower in OF and tokens.lower[index + 1 : index + 2] in (["his"], ["her"], ["their"]):
+        return False  # "says the trainer of his start"
+    if lower == "of" and tokens.lower[index - 1] in words.organisations:
+        return tokens.capital(index + 1) if index + 1 < len(tokens) else False  # "University of Tarn"
     if lower in OF:
         return tokens.lower[index - 1] in words.roles or tokens.texts[index - 1][0].islower()
     named = tokens.capital(index - 1) and tokens.lower[index - 1] not in words.determiners
@@ -236,6 +275,7 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
     if (
         named
         and word[0].islower()
+        and not tokens.capital(index)
         and lower not in LINKS
         and not (compound or _to_a_role(page, index, words))
     ):

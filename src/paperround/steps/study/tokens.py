@@ -36,6 +36,38 @@ _TOKEN = re.compile(
 )
 
 
+# Written on to the name that follows: "al-Maliki", "el-Rufai", "d'Aubuisson".
+_ARTICLES = (
+    "al-",
+    "el-",
+    "ul-",
+    "as-",
+    "ash-",
+    "an-",
+    "ar-",
+    "at-",
+    "ad-",
+    "az-",
+    "es-",
+    "d'",
+    "d’",
+    "o'",
+    "o’",
+)
+
+
+def big(word: str) -> bool:
+    """Whether a word has the capital of a name, an article written on to it left aside."""
+    if word[0].isupper():
+        return True
+    return word.startswith(_ARTICLES) and bare(word)[:1].isupper()
+
+
+def bare(word: str) -> str:
+    """A name without an article written on to it: "al-Maliki": "Maliki"."""
+    return word[max(map(word.find, "-'’")) + 1 :] if word.startswith(_ARTICLES) else word
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel lists: a token's text, its lower form, where it starts and ends."""
@@ -50,7 +82,7 @@ class Tokens:
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""
-        return self.texts[index][0].isupper()
+        return big(self.texts[index])
 
 
 def tokens(text: str) -> Tokens:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from paperround.model import ClaimAct
+
 HERE = Path(__file__).parent
 FALLBACK = "en"
 PHRASES = ("according", "addressing")  # kept line by line
@@ -29,6 +31,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: str = ""
     roles: str = ""
     titles: str = ""
+    modifiers: str = ""
     organisations: str = ""
     known_organisations: str = ""
     media: str = ""
@@ -41,6 +44,16 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: str = ""
     doubles: str = ""
     texts: str = ""
+    persons: str = ""
+    bodies: str = ""
+    things: str = ""
+    nations: str = ""
+    powers: str = ""
+    arms: str = ""
+    letters: str = ""
+    supposing: str = ""
+    modals: str = ""
+    acts: dict[ClaimAct, str] = {}
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -59,6 +72,7 @@ class Language(msgspec.Struct, frozen=True):
     after: frozenset[str]
     roles: frozenset[str]
     titles: frozenset[str]
+    modifiers: frozenset[str]  # titles that are none by themselves
     organisations: frozenset[str]
     known_organisations: frozenset[str]
     media: frozenset[str]
@@ -71,7 +85,18 @@ class Language(msgspec.Struct, frozen=True):
     telling: frozenset[str]  # words of saying after which stands who is told, never who tells
     doubles: frozenset[str]  # words of saying that are also nouns
     texts: frozenset[str]  # things written, which "read" what stands on them
+    persons: frozenset[str]  # words for people, beyond those for what they do
+    bodies: frozenset[str]  # words in small letters for bodies that speak
+    nations: frozenset[str]  # adjectives of nations
+    powers: frozenset[str]  # words in small letters for bodies a nation has: "government", "forces"
+    arms: frozenset[str]  # words between the two: "security", "armed"
+    letters: frozenset[str]  # runs of capitals that stand for no body; as written
+    supposing: frozenset[str]  # words before a speaker that make a saying supposed: "if"
+    modals: frozenset[str]  # words between a speaker and a verb that do so: "could"
+    acts: dict[str, ClaimAct]  # word of saying to what is done by it, where it is more than a statement
+    things: frozenset[str]  # words that end like words for people and are none
     starts: frozenset[str]  # first words of the phrases of `according`
+    offices: frozenset[str]  # what may stand between a preposition and a name: titles, roles, adjectives
     cues: frozenset[str]  # every word that may open or close a saying
 
 
@@ -85,12 +110,17 @@ def language(code: str) -> Language:
     words = {
         name: frozenset(getattr(file, name).split())
         for name in _File.__struct_fields__
-        if name not in PHRASES
+        if name not in (*PHRASES, "acts")
     }
     lines = {name: _lines(getattr(file, name)) for name in PHRASES}
     starts = frozenset(phrase.split()[0] for phrase in lines["according"])
     cues = words["say"] | words["think"] | words["saying"] | starts
-    return msgspec.convert({"code": code, "starts": starts, "cues": cues, **words, **lines}, Language)
+    offices = words["titles"] | words["roles"] | words["adjectives"] | {"."}
+    acts = {word: act for act, listed in file.acts.items() for word in listed.split()}
+    return msgspec.convert(
+        {"code": code, "acts": acts, "offices": offices, "starts": starts, "cues": cues, **words, **lines},
+        Language,
+    )
 
 
 def _lines(text: str) -> tuple[str, ...]:
