@@ -89,7 +89,7 @@ class Lists:
     def read(self, lists: Numbers) -> tuple[list[Column], NDArray[np.uint32]]:
         """The entries of the lists by column, list after list, and how many each has."""
         sizes = self.size[lists]
-        if int(sizes.sum()) < LONG * len(lists):
+        if not len(lists) or int(sizes.sum()) < LONG * len(lists):
             at, _ = self.where(lists)
             return [column[at] for column in self.columns], sizes
         begins = self.start[lists]
