@@ -116,11 +116,16 @@ class Desk:
         now = taken(was, source, found, self.source(was))
         if now is was:
             return False
-        if was.of:
-            self.takers[was.of].remove(was.marks.id)
+        self._untake(was)
         self.takers.setdefault(now.of, []).append(was.marks.id)
         self.places[n] = now
         return True
+
+    def _untake(self, taker: Place) -> None:
+        """Strikes a place from the takers of what it was taken from, unless that has ended with its list."""
+        held = self.takers.get(taker.of, [])
+        if taker.marks.id in held:
+            held.remove(taker.marks.id)
 
     def _alike(self, one: Marks, near: list[int]) -> dict[int, Shares]:
         """Articles of the window whose text is in this one, or the other way round, with the shares."""
@@ -213,8 +218,7 @@ class Desk:
         """Lets go of a place that has ended, as if it had never been restored."""
         ended = self.places.pop(n)
         self.takers.pop(ended.marks.id, None)
-        if ended.of in self.takers:
-            self.takers[ended.of].remove(ended.marks.id)
+        self._untake(ended)
         del self.number[ended.marks.id]
         head = _head(ended.marks)
         if self.heads.get(head) == n:
