@@ -143,7 +143,7 @@ def test_an_event_is_joined_across_languages_by_its_names_and_figures() -> None:
 
 def test_a_copy_whose_source_has_ended_finds_the_agency_that_comes_last() -> None:
     news = [
-        article("a1", "Merrow Herald", "Flood", FLOOD),
+        article("a1", "Merrow Herald", "Flood", FLOOD[:4]),
         article("a2", "Lindal Post", "Flood on the Sel", FLOOD, hours=200),
         article("z", "Merrow Wire", "Sel floods Dunmar", FLOOD, hours=250),
     ]
