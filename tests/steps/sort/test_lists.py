@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from paperround.steps.sort import lists as lists_of
 from paperround.steps.sort.lists import Lists
 
 MANY = 6
@@ -40,7 +42,12 @@ def test_they_hold_what_lists_of_their_own_would(doings: list[tuple[str, object]
     asked = np.arange(len(plain))[::-1]
     at, sizes = held.where(asked)
     assert sizes.tolist() == [len(plain[n]) for n in asked]
-    assert held.columns[0][at].tolist() == [entry[0] for n in asked for entry in plain[n]]
+    flat = [entry[0] for n in asked for entry in plain[n]]
+    assert held.columns[0][at].tolist() == flat
+    for long in (0, 1000):  # read in slices, and entry by entry
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lists_of, "LONG", long)
+            assert held.read(asked)[0][0].tolist() == flat
 
 
 def test_a_run_given_back_is_used_again() -> None:

@@ -141,6 +141,17 @@ def test_an_event_is_joined_across_languages_by_its_names_and_figures() -> None:
     assert found["es2"].story != found["d1"].story  # one shared name proves nothing
 
 
+def test_a_copy_whose_source_has_ended_finds_the_agency_that_comes_last() -> None:
+    news = [
+        article("a1", "Merrow Herald", "Flood", FLOOD[:4]),
+        article("a2", "Lindal Post", "Flood on the Sel", FLOOD, hours=200),
+        article("z", "Merrow Wire", "Sel floods Dunmar", FLOOD, hours=250),
+    ]
+    found = placed(news)
+    assert (found["a2"].role, found["a2"].of) == ("copy", "z")
+    assert found["z"].role == "original"
+
+
 def test_what_was_not_heard_of_for_the_window_is_a_new_story() -> None:
     found = placed([*day()[:2], article("z", "Hale Echo", "Sel floods Dunmar", FLOOD_OWN, hours=24 * 12)])
     assert found["z"].story == digest("story", "z")

@@ -127,16 +127,16 @@ class Desk:
         now = taken(was, source, found, self.source(was))
         if now is was:
             return False
-        self._untie(was)
+        self._untake(was)
         self.takers.setdefault(now.of, []).append(was.marks.id)
         self.places[n] = now
         return True
 
-    def _untie(self, taker: Place) -> None:
-        """Takes it from the books of what it was taken from, which may have ended long ago."""
-        told = self.takers.get(taker.of, [])
-        if taker.marks.id in told:
-            told.remove(taker.marks.id)
+    def _untake(self, taker: Place) -> None:
+        """Strikes a place from the takers of what it was taken from, unless that has ended with its list."""
+        held = self.takers.get(taker.of, [])
+        if taker.marks.id in held:
+            held.remove(taker.marks.id)
 
     def _alike(self, one: Marks, near: list[int]) -> dict[int, Shares]:
         """Articles of the window whose text is in this one, or the other way round, with the shares."""
@@ -276,7 +276,7 @@ class Desk:
         ended = self.places.pop(n)
         self.takers.pop(ended.marks.id, None)
         self._lose(n, ended.story)
-        self._untie(ended)
+        self._untake(ended)
         del self.number[ended.marks.id]
         head = _head(ended.marks)
         if self.heads.get(head) == n:

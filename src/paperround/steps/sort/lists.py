@@ -1,7 +1,7 @@
 """Many lists of numbers that grow, in a few flat arrays: an object a list would take ten times the memory.
 
-A list is known by its number and has a run of the arrays to itself; when the run is full it moves to one half
-as long again, and the old run is given to the next list that asks for as much. So adding to many lists and
+A list is known by its number and has a run of the arrays to itself; when the run is full it moves to one a
+quarter longer, and the old run is given to the next list that asks for as much. So adding to many lists and
 reading many are a few steps over whole arrays. What the numbers mean is left to whoever keeps them.
 """
 
@@ -18,14 +18,15 @@ Numbers = NDArray[np.intp]
 Column = NDArray[Any]
 
 FIRST = 1 << 12  # entries that the arrays have room for at first
+LONG = 90  # entries a list from which slices are read sooner than single entries
 SWEPT = 1 << 14  # lists swept in one go
 
 
 def _rooms() -> list[int]:
-    """The lengths of runs, shortest first: a list seldom moves, and a long one wastes a third at most."""
-    rooms = [0, 4, 8, 12, 18]
+    """The lengths of runs: a short list seldom moves, and a long one wastes a fifth at most."""
+    rooms = [0, 4, 8, 12, 18, 27]
     while rooms[-1] < 1 << 30:
-        rooms.append(rooms[-1] + rooms[-1] // 2)
+        rooms.append(rooms[-1] + rooms[-1] // 4)
     return rooms
 
 
@@ -85,6 +86,16 @@ class Lists:
         at: Numbers = np.arange(total) + begins.repeat(sizes)
         return at, sizes
 
+    def read(self, lists: Numbers) -> tuple[list[Column], NDArray[np.uint32]]:
+        """The entries of the lists by column, list after list, and how many each has."""
+        sizes = self.size[lists]
+        if not len(lists) or int(sizes.sum()) < LONG * len(lists):
+            at, _ = self.where(lists)
+            return [column[at] for column in self.columns], sizes
+        begins = self.start[lists]
+        runs = list(zip(begins.tolist(), (begins + sizes).tolist(), strict=True))
+        return [np.concatenate([column[begin:end] for begin, end in runs]) for column in self.columns], sizes
+
     def of(self, number: int) -> list[Column]:
         """The entries of one list, by column."""
         begin = int(self.start[number])
@@ -136,5 +147,5 @@ class Lists:
             self.used += room * fresh
             if self.used > len(self.columns[0]):
                 for column in self.columns:
-                    column.resize(self.used + self.used // 8, refcheck=False)
+                    column.resize(self.used + self.used // 16, refcheck=False)
         return runs

@@ -37,8 +37,7 @@ class Postings:
 
     def entries(self, vectors: Sequence[Vector]) -> list[tuple[Places, Scores]]:
         """For each kind the places that hold its terms, and what each adds to the dot product."""
-        at, sizes = self.lists.where(self._numbers(vectors))
-        places, held = (column[at] for column in self.lists.columns)
+        (places, held), sizes = self.lists.read(self._numbers(vectors))
         products = held * np.concatenate([weights for _, weights in vectors]).repeat(sizes)
         here = places.astype(np.intp) - self.base
         terms = np.cumsum([0, *(len(codes) for codes, _ in vectors)])
@@ -59,23 +58,23 @@ class Slots:
     """Sums by place over entries in any order, with one row of the archive's length used again and again."""
 
     def __init__(self) -> None:
-        self.slot = np.zeros(1024, dtype=np.intp)
+        self.slot = np.zeros(1024, dtype=np.int32)
         self.places: Places = NOWHERE[0]
 
     def once(self, held: Places, size: int) -> Places:
         """Each place once; the sums that follow are over these. Like places stay in rising order."""
         if size > len(self.slot):
-            self.slot = np.zeros(size + size // 4, dtype=np.intp)
-        order = np.arange(len(held))
+            self.slot = np.zeros(size + size // 4, dtype=np.int32)
+        order = np.arange(len(held), dtype=np.int32)
         self.slot[held] = order  # the last entry of a place stands
         self.places = held[self.slot[held] == order]
         self.slot[self.places] = np.arange(len(self.places))
         return self.places
 
-    def among(self, held: Places, places: Places) -> NDArray[np.intp]:
+    def among(self, held: Places, places: Places) -> NDArray[np.int32]:
         """Which of `places`, each there once, stands in each entry; anything for entries of others."""
         self.slot[places] = np.arange(len(places))
-        found: NDArray[np.intp] = self.slot[held]
+        found: NDArray[np.int32] = self.slot[held]
         return found
 
     def sums(self, held: Places, products: Scores) -> Scores:

@@ -32,8 +32,7 @@ class Ties:
 
     def of(self, places: Sequence[int]) -> tuple[Places, Likes, Places]:
         """Those alike to each, also such as have ended since, in the order they came; and to which."""
-        at, sizes = self.lists.where(np.array(places, dtype=np.intp))
-        near, like = (column[at] for column in self.lists.columns)
+        (near, like), sizes = self.lists.read(np.array(places, dtype=np.intp))
         return near.astype(np.intp), like, np.arange(len(places)).repeat(sizes)
 
     def forget(self, place: int) -> None:
