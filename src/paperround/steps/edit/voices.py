@@ -14,6 +14,7 @@ from paperround.model import HEADLINE, Article, Claim, Said
 from paperround.steps.edit.credits import addressed
 from paperround.steps.edit.lines import cut, dense, holds, whole
 from paperround.steps.edit.tales import Piece, Tale
+from paperround.text.names import PRONOUNS
 from paperround.text.words import fold, words
 
 LENGTH, LENGTH_DENSE = (40, 280), (14, 120)  # characters of a quotation
@@ -24,7 +25,6 @@ _SURE = 0.5  # claims less sure than this are not quoted
 # Indirect speech below this was right in under two of three where it was measured (PolNeAR train, see study).
 _SURE_TOLD = 0.69
 _ANYBODY = re.compile(r"(?:an?|one|some|himself|herself|themselves)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"it|he|she|they|we|i|you|who|which|that|this", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»」』]*$")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…)|\[|\]|(?:\.\.\.|…)\W*$")
 _HOLLOW = re.compile(
@@ -93,7 +93,7 @@ def ledger(tale: Tale) -> tuple[Said, ...]:
 
 def _listed(claim: Claim) -> bool:
     """Whether a statement is sure enough to stand under a name: a wrong name does harm, and "it" is none."""
-    if _PRONOUN.fullmatch(speaker(claim)):
+    if fold(speaker(claim)) in PRONOUNS:
         return False
     if claim.kind == "indirect":
         return claim.confidence >= _SURE_TOLD and not _ANYBODY.match(speaker(claim))

@@ -16,13 +16,15 @@ from functools import cached_property
 from paperround.model import Designation, Incident, Line, Member, Said, WatchReport, WatchRow
 from paperround.settings import WatchRules
 from paperround.steps.edit.desk import Desk
-from paperround.steps.edit.figures import TOLLS, sentence, unit_of
+from paperround.steps.edit.figures import sentence
 from paperround.steps.edit.hits import ANY, Hit, Spot, hits
 from paperround.steps.edit.labels import say
-from paperround.steps.edit.lines import around, content, holds, share
+from paperround.steps.edit.lines import around, holds
 from paperround.steps.edit.memory import KNOWN
 from paperround.steps.edit.tales import COPIED, origin_of
 from paperround.steps.edit.voices import said, sound
+from paperround.text.counts import TOLLS, unit_of
+from paperround.text.sense import content, share
 from paperround.text.words import fold, words
 
 DAYS = 30  # of a trend
