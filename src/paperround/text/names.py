@@ -29,55 +29,27 @@ former young old but and for who why how yet nor the his her our its not now los
 NO_FIRST_NAME = frozenset(_OFFICES.split())
 # Who speaks under one of these is nobody that a reader could name.
 PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this"])
-_BEFORE = frozenset(["captain", "president", "minister", "premier", "judge", "justice", "senator", "governor", "mayor", "commander", "general", "colonel", "major", "sergeant", "constable", "detective", "inspector", "officer", "professor", "doctor", "bishop", "archbishop", "pope", "king", "queen", "prince", "princess", "secretary", "chairman", "chairwoman", "chancellor", "ambassador", "coach", "director", "chief", "manager", "ceo", "spokesman", "spokeswoman", "spokesperson", "leader", "representative", "congressman", "congresswoman", "attorney", "analyst", "columnist", "correspondent", "speaker", "commissioner", "superintendent", "sheriff", "lieutenant", "admiral", "imam", "sheikh", "ayatollah", "rabbi", "president-elect", "lawyer", "economist", "candidate", "col", "lt", "sgt", "capt", "rev", "hon", "adm", "maj", "cmdr", "президент", "министр", "глава", "премьер", "депутат", "сенатор", "губернатор", "посол", "генерал", "директор", "представитель", "président", "présidente", "ministre", "premier", "porte-parole", "général", "directeur", "directrice", "maire", "presidente", "presidenta", "ministro", "ministra", "portavoz", "alcalde", "alcaldesa", "director", "directora"])  # fmt: skip
-_CROWNED = frozenset(
-    [
-        "pope",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "imam",
-        "sheikh",
-        "ayatollah",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-    ]
-)
-_NO_NAME = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "one",
-        "two",
-        "three",
-        "some",
-        "several",
-        "many",
-        "most",
-        "another",
-        "any",
-        "all",
-        "her",
-        "his",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "no",
-        "every",
-        "each",
-        "other",
-    ]
-)
+_TITLES = """
+captain president minister premier judge justice senator governor mayor commander general colonel major
+sergeant constable detective inspector officer professor doctor bishop archbishop pope king queen prince
+princess secretary chairman chairwoman chancellor ambassador coach director chief manager ceo spokesman
+spokeswoman spokesperson leader representative congressman congresswoman attorney analyst columnist
+correspondent speaker commissioner superintendent sheriff lieutenant admiral imam sheikh ayatollah rabbi
+president-elect lawyer economist candidate col lt sgt capt rev hon adm maj cmdr президент министр глава
+премьер депутат сенатор губернатор посол генерал директор представитель président présidente ministre
+porte-parole général directeur directrice maire presidente presidenta ministro ministra portavoz alcalde
+alcaldesa directora
+"""
+_BEFORE = HONORIFICS | frozenset(_TITLES.split())
+_CROWNED = frozenset({
+    "pope", "king", "queen", "prince", "princess", "imam", "sheikh", "ayatollah", "sir", "dame", "lord",
+    "lady",
+})  # fmt: skip
+_DETERMINERS = """
+a an the one two three some several many most another any all her his its their our my your this that
+these those no every each other
+"""
+_NO_NAME = frozenset(_DETERMINERS.split())
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
 _PARTICLES = frozenset(["al", "el", "ul", "as", "ar", "ad", "an", "bin", "ben", "ibn", "de", "van", "von"])
 _NICKNAMES = {
@@ -93,7 +65,8 @@ _NICKNAMES = {
     for short in shorts.split()
 }  # fmt: skip
 _DIGRAPHS = (
-    ("tsch", "c"), ("tch", "c"), ("sch", "x"), ("sh", "x"), ("ch", "c"), ("zh", "j"), ("dj", "j"), ("ph", "f"),
+    ("tsch", "c"), ("tch", "c"), ("sch", "x"), ("sh", "x"), ("ch", "c"), ("zh", "j"), ("dj", "j"),
+    ("ph", "f"),
     ("th", "t"), ("dh", "d"), ("gh", "g"), ("kh", "k"), ("rh", "r"), ("bh", "b"), ("gu", "g"), ("qu", "k"),
     ("ck", "k"), ("tz", "ts"), ("x", "ks"),
 )  # fmt: skip
@@ -112,7 +85,7 @@ def person_name(name: str) -> tuple[str, str]:
     Forms of address go too; initials and "Jr." stay.
     """
     parts = name.split()
-    cut = max((n + 1 for n, part in enumerate(parts[:-1]) if _bare(part) in _BEFORE | HONORIFICS), default=0)
+    cut = max((n + 1 for n, part in enumerate(parts[:-1]) if _bare(part) in _BEFORE), default=0)
     left, before = parts[cut:], parts[:cut]
     if cut and (len(left) > 1 or _bare(before[-1]) not in _CROWNED):
         return " ".join(left), " ".join(part for part in before if _bare(part) not in HONORIFICS)

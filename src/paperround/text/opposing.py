@@ -39,7 +39,7 @@ def denying(cue: str) -> bool:
 
 
 def denies(text: str, cue: str, shared: frozenset[str]) -> bool:
-    """Whether it says no to the shared words, by a denial right before one of them or by its word of saying."""
+    """Whether it says no to shared words, by a denial right before one of them or by its word of saying."""
     without = _EMPTY_NO.sub(" ", text)
     after = (content(without[m.end() : m.end() + _REACH]) for m in _NO.finditer(without))
     return any(words & shared for words in after) ^ denying(cue)

@@ -25,8 +25,6 @@ porque todo todos había están sido sino этот этого этом была 
 """
 COMMON = frozenset(_WORDS.split())
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
-# Who speaks under one of these is nobody that a reader could name.
-PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this"])
 
 
 def content(text: str) -> frozenset[str]:
