@@ -11,6 +11,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from paperround.text.sense import COMMON
 from paperround.text.words import UNSPACED, plain, words
 
 # Forms of address, which say nothing of what somebody does.
@@ -35,7 +36,8 @@ sergeant constable detective inspector officer professor doctor bishop archbisho
 princess secretary chairman chairwoman chancellor ambassador coach director chief manager ceo spokesman
 spokeswoman spokesperson leader representative congressman congresswoman attorney analyst columnist
 correspondent speaker commissioner superintendent sheriff lieutenant admiral imam sheikh ayatollah rabbi
-president-elect lawyer economist candidate col lt sgt capt rev hon adm maj cmdr президент министр глава
+president-elect assemblyman assemblywoman alderman councilman councilwoman lawmaker lawyer economist candidate col lt sgt capt rev hon adm maj cmdr
+президент министр глава
 премьер депутат сенатор губернатор посол генерал директор представитель président présidente ministre
 porte-parole général directeur directrice maire presidente presidenta ministro ministra portavoz alcalde
 alcaldesa directora
@@ -71,6 +73,26 @@ _DIGRAPHS = (
     ("ck", "k"), ("tz", "ts"), ("x", "ks"),
 )  # fmt: skip
 _ALIKE = str.maketrans("qczwj", "kksvg")
+_OWNER = re.compile(r"\w['’]s$")
+# A word for somebody who does something stands in an office; a verb does not begin one.
+DOES = re.compile(
+    r"\b(?:\w{2,}(?:ist|er|or|man|woman|ant|ary|ive|ian|dent|eur|yst)s?|chief|head|judge|envoy|aide|coach|captain|"
+    r"general|fellow|steward|pilot|monk|nurse|cook|owner|widow|mother|father)\b",
+    re.IGNORECASE,
+)
+_KINDS = re.compile(
+    r"\b(?:justice|ceo|cfo|host|chair|rep|sen|gov|gen|lt|col|sgt|maj|adm|prof|president|secretary|attorney|expert|"
+    r"expert|police|witness|guest|boss|star|queen|king|prince|princess|pope|imam|sheikh|rabbi|priest|critic|"
+    r"scholar|academic|student|resident|sheriff|deputy|whip|premier|mp|dean|poet|spokes\w+|rapporteur|"
+    r"son|daughter|brother|sister|wife|husband|uncle|aunt|cousin|friend|guide|scientist|chef|diplomat|"
+    r"advocate|candidate|principal|superintendent|official|consul|pollster|historian|ambassador)s?\b",
+    re.IGNORECASE,
+)
+_NO_OFFICE = re.compile(
+    r"(?:at|in|on|of|from|with|by|for|including|said|says|known|called|named|among|whether|however|which|who|"
+    r"that|noting|apparently|not|also|even though)\b",
+    re.IGNORECASE,
+)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARTICLE = re.compile(r"\bال")
 _HAN = re.compile(rf"[{UNSPACED}]")
@@ -86,10 +108,24 @@ def person_name(name: str) -> tuple[str, str]:
     """
     parts = name.split()
     cut = max((n + 1 for n, part in enumerate(parts[:-1]) if _bare(part) in _BEFORE), default=0)
+    owner = max((n + 1 for n, part in enumerate(parts[:-1]) if _OWNER.search(part)), default=0)
+    if owner and all(part[0].isupper() for part in parts[owner:]):
+        cut = max(cut, owner)  # "Fox's Napolitano"
     left, before = parts[cut:], parts[:cut]
     if cut and (len(left) > 1 or _bare(before[-1]) not in _CROWNED):
         return " ".join(left), " ".join(part for part in before if _bare(part) not in HONORIFICS)
     return name, ""
+
+
+def office(role: str) -> bool:
+    """Whether a role says what somebody does, and is no form of address or lone article.
+
+    Roles of other scripts, whose words for those who do something are not known, are taken as they are.
+    """
+    bare = _bare(role)
+    if len(bare) < 3 or bare in HONORIFICS or bare in ("the", "and") or _NO_OFFICE.match(role):
+        return False
+    return bool(DOES.search(role) or _KINDS.search(role) or not role.isascii())
 
 
 def described(name: str) -> bool:
@@ -102,10 +138,19 @@ def described(name: str) -> bool:
     return not first or small or (_bare(first) in _NO_NAME and len(parts) > 1)
 
 
+def whole_name(name: str) -> bool:
+    """Whether it looks like a first and a last name, and nothing else: two to four words with capitals."""
+    parts = person_name(name)[0].split()
+    first = _bare(parts[0]) if parts else ""
+    plainly = all(part[0].isupper() or _bare(part) in _PARTICLES for part in parts)
+    return 2 <= len(parts) <= 4 and plainly and first not in NO_FIRST_NAME | _NO_NAME | COMMON
+
+
 def name_key(name: str) -> str:
     """The name as compared: folded, without address, office, article and initials, "jr" kept."""
     own = person_name(name)[0]
-    parts = [word for word in words(plain(own.replace("-", " - ").replace(".", ". "))) if word != "the"]
+    own = own.replace("-", " " if " " in own else "").replace(".", ". ")
+    parts = [word for word in words(plain(own)) if word != "the"]
     inner = [
         part for n, part in enumerate(parts) if len(part) > 1 or n == 0 or len(parts) < 3 or part.isdigit()
     ]

@@ -14,7 +14,7 @@ from functools import cache, partial
 import msgspec
 
 from paperround.model import Article, Claim, Findings, Said
-from paperround.text.names import HONORIFICS, NO_FIRST_NAME
+from paperround.text.names import DOES, HONORIFICS, NO_FIRST_NAME
 from paperround.text.sense import COMMON
 from paperround.text.words import fold, words
 
@@ -30,12 +30,6 @@ _CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|said|says|told|and|but|has|had|was|were|is|are|will|would|in an?)\b"
 )
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|their) ")
-# A word for somebody who does something stands in an office; a verb does not begin one.
-_DOES = re.compile(
-    r"\b(?:\w{2,}(?:ist|er|or|man|woman|ant|ary|ive|ian|dent|eur|yst)s?|chief|head|judge|envoy|aide|coach|captain|"
-    r"general|fellow|steward|pilot|monk|nurse|cook|owner|widow|mother|father)\b",
-    re.IGNORECASE,
-)
 _NO_OFFICE = re.compile(
     r"(?:at|in|on|of|from|with|by|including|said|says|known|called|named)\b", re.IGNORECASE
 )
@@ -161,7 +155,7 @@ def _beside(article: Article, name: str) -> str:
                 continue
             role = match.group(1)
             plain = (
-                _DOES.search(role)
+                DOES.search(role)
                 and not _VERB.match(role)
                 and role[0].islower()
                 and len(role.split()) <= _WORDS_OF_A_ROLE

@@ -1,8 +1,8 @@
 """The ledger: from what articles have people say to statements, each once, with everywhere it was carried."""
 
 from paperround.steps.ledger.export import csv_text, json_ld
-from paperround.steps.ledger.joining import ledger, speaker_key
+from paperround.steps.ledger.joining import ledger
 from paperround.steps.ledger.search import Question, answers
 from paperround.steps.ledger.speakers import speakers
 
-__all__ = ["Question", "answers", "csv_text", "json_ld", "ledger", "speaker_key", "speakers"]
+__all__ = ["Question", "answers", "csv_text", "json_ld", "ledger", "speakers"]
