@@ -57,6 +57,7 @@ class Tie(Noun, frozen=True, kw_only=True):
     figures: tuple[str, ...] = ()  # of "figures": this one's and the other's
     spoken: ClaimKind = "direct"  # how the other was said
     who: str = ""  # the other's speaker, as `Statement.who`
+    confidence: float = 1.0  # the other's
     language: str = ""
 
     @property

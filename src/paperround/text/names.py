@@ -36,7 +36,8 @@ sergeant constable detective inspector officer professor doctor bishop archbisho
 princess secretary chairman chairwoman chancellor ambassador coach director chief manager ceo spokesman
 spokeswoman spokesperson leader representative congressman congresswoman attorney analyst columnist
 correspondent speaker commissioner superintendent sheriff lieutenant admiral imam sheikh ayatollah rabbi
-president-elect assemblyman assemblywoman alderman councilman councilwoman lawmaker lawyer economist candidate col lt sgt capt rev hon adm maj cmdr
+president-elect assemblyman assemblywoman alderman councilman councilwoman lawmaker lawyer economist candidate
+col lt sgt capt rev hon adm maj cmdr
 президент министр глава
 премьер депутат сенатор губернатор посол генерал директор представитель président présidente ministre
 porte-parole général directeur directrice maire presidente presidenta ministro ministra portavoz alcalde

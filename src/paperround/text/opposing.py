@@ -1,7 +1,7 @@
 """Whether one statement says no to what another says: the same subject, and a denial in one of them.
 
 Precision comes first. Two statements are on one subject only when most of the shorter's words, a few at
-least, stand in the other, and the denial stands right before one of the words they share.
+least, stand in the other, and the denial stands before most of the words they share.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from paperround.text.sense import content, overlap
+from paperround.text.words import plain, words
 
 # Share of the shorter statement's words that make one subject. At 0.5 five papers of May 2020 set four pairs
 # against each other that were none; a flat denial repeats what it denies.
@@ -25,7 +26,11 @@ _EMPTY_NO = re.compile(
     r"\b(?:not (?:only|just|merely|least)|no (?:doubt|question|matter)|why not|whether or not)\b",
     re.IGNORECASE,
 )
-_REACH = 48  # characters after a denial in which what it denies begins
+_REACH = 100  # characters after a denial, to the end of its sentence, in which what it denies stands
+_MOST = (
+    0.5  # of the words two statements share, more than these stand there: "this, but not that" denies half
+)
+_BREAK = re.compile(r"[.;:!?—–]|\b(?:but|because|although|though|while|whereas)\b|[。；！？]")
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|"
     r"disput(?:e|es|ed|ing)|nie|dément|démenti|niega|negó|desmintió|отрица\w*|опроверг\w*|نفى|نفت)\b|否认|駁斥|驳斥",
@@ -39,10 +44,11 @@ def denying(cue: str) -> bool:
 
 
 def denies(text: str, cue: str, shared: frozenset[str]) -> bool:
-    """Whether it says no to shared words, by a denial right before one of them or by its word of saying."""
+    """Whether it says no to most of the shared words, by a denial before them or by its word of saying."""
     without = _EMPTY_NO.sub(" ", text)
-    after = (content(without[m.end() : m.end() + _REACH]) for m in _NO.finditer(without))
-    return any(words & shared for words in after) ^ denying(cue)
+    after = (without[match.end() : match.end() + _REACH] for match in _NO.finditer(without))
+    denied = frozenset().union(*(content(_BREAK.split(rest, maxsplit=1)[0]) for rest in after))
+    return (len(denied & shared) > _MOST * len(shared)) ^ denying(cue)
 
 
 def subject(one: str, other: str, least: int) -> frozenset[str]:
@@ -56,3 +62,81 @@ def opposed(one: tuple[str, str], other: tuple[str, str], least: int) -> bool:
     """Whether one of two statements, each its words and its word of saying, says no to the other."""
     shared = subject(one[0], other[0], least)
     return bool(shared) and denies(*one, shared) != denies(*other, shared)
+
+
+_NOTHING = re.compile(
+    r"(?:\b(?:there(?:['’]s| is| was| are| were| has been| have been)|(?:it|that|this)(?:['’]s)|is|was|"
+    r"are|were|had|have|has|found|saw|with)\s+(?:absolutely |clearly |simply )?"
+    r"(?:no|not an?|not any|never an?|never any)"
+    r"|n['’]t (?:an?|any)|^\W*(?:absolutely )?no)\s+"
+    r"(?:(?:such|evidence of|indication of|sign of|proof of|kind of|sort of|any|an?|the)\s+){0,3}",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^(?:that|any|all|the|an?|there (?:was|were|is|are)|"
+    r"(?:allegations?|accusations?|claims?|reports?) (?:of|that))\s+",
+    re.IGNORECASE,
+)
+_ENDS_WORDS = """
+in on at with from to for that who which and or but between when by after before because this as just there here
+whatsoever than about against into over under if while
+"""
+_DOING = frozenset({
+    "is", "was", "were", "are", "would", "will", "could", "can", "has", "have", "had", "should", "may", "might",
+    "must", "do", "does", "did", "shall",
+})  # fmt: skip
+_ENDS = frozenset(_ENDS_WORDS.split())
+_IDLE_WORDS = """
+doubt longer one way more less other need reason idea better worse secret wonder intention problem question
+matter choice place time point excuse room plans plan chance hope comment
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
+_THERE = re.compile(
+    r"\b(?:is|was|were|are|be|been|being|it's|that's|there's|constitutes?|amount(?:s|ed)? to|"
+    r"admit(?:s|ted)?(?: to)?|acknowledged?|confirmed?|obvious|clear|clearly|committed|commits?|engaged in|"
+    r"guilty of)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|unless|could|would|might|may|should|alleg\w+|accus\w+|question|suggest\w*|claims?|claimed|"
+    r"den(?:y|ies|ied|ying)|reject\w*|without|perhaps|maybe)\b|\?",
+    re.IGNORECASE,
+)
+_BEFORE = 7  # words before a thing in which it is said that it is there, or is not
+
+
+def supposed(text: str) -> bool:
+    """Whether it only asks, supposes, or speaks of what others claim."""
+    return bool(_SUPPOSED.search(text))
+
+
+def denied_things(text: str, cue: str) -> list[tuple[str, ...]]:
+    """What is said not to be there, each two to four words: ("quid", "pro", "quo")."""
+    rests = [text[match.end() :] for match in _NOTHING.finditer(_EMPTY_NO.sub(" ", text))]
+    if denying(cue):
+        rests.append(_ASIDE.sub("", _ASIDE.sub("", text)))
+    things = [_thing(rest) for rest in rests]
+    return [thing for thing in things if 2 <= len(thing) <= 4 and content(" ".join(thing))]
+
+
+def _thing(rest: str) -> tuple[str, ...]:
+    """The words of a thing, up to the first that cannot be of its name."""
+    out: list[str] = []
+    for word in words(plain(re.split(r"[.,;:!?()“”\"—–]", rest[:80])[0])):
+        if word in _DOING or (not out and word in _IDLE):
+            return ()  # "no senators would": they are there
+        if word in _ENDS:
+            break
+        out.append(word.removesuffix("'s"))
+    return tuple(out)
+
+
+def affirmed(text: str, thing: tuple[str, ...]) -> bool:
+    """Whether a statement says of a thing that it is there: behind a word that says so, and no denial."""
+    said = [word.removesuffix("'s") if word != "it's" else word for word in words(plain(text))]
+    for at in range(len(said) - len(thing) + 1):
+        if tuple(said[at : at + len(thing)]) == thing:
+            before = " ".join(said[max(0, at - _BEFORE) : at])
+            if _THERE.search(before) and not _NO.search(before):
+                return not supposed(text)
+    return False

@@ -4,5 +4,6 @@ from paperround.steps.ledger.export import csv_text, json_ld
 from paperround.steps.ledger.joining import ledger
 from paperround.steps.ledger.search import Question, answers
 from paperround.steps.ledger.speakers import speakers
+from paperround.steps.ledger.ties import tied
 
-__all__ = ["Question", "answers", "csv_text", "json_ld", "ledger", "speakers"]
+__all__ = ["Question", "answers", "csv_text", "json_ld", "ledger", "speakers", "tied"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from paperround.model import Doubt, Ruling
 from paperround.steps.ledger.kin import Kin
@@ -42,13 +43,13 @@ class Seen:
     beside: frozenset[str] = frozenset()  # folded names of others it speaks of
     body: bool = False  # a group or an organisation, whose spellings are not a person's
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name as compared; what is no name is kept apart in every story."""
         key = name_key(self.name)
         return f"{key} | {self.story or self.article}" if described(self.name) else key
 
-    @property
+    @cached_property
     def duties(self) -> frozenset[str]:
         """The words of the role, with what stands before the name, that tell one person from another."""
         return content(f"{self.role} {person_name(self.name)[1]}") - _ANY_ROLE
@@ -65,26 +66,25 @@ class Person:
 
 @dataclass
 class _Node:
-    """One name, or one of two people of that name."""
+    """One name, or one of two people of that name, with all that is known of them."""
 
     key: str
     seen: list[Seen] = field(default_factory=list)
+    stories: set[str] = field(default_factory=set)
+    duties: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+    initials: set[str] = field(default_factory=set)
 
-    @property
-    def stories(self) -> set[str]:
-        return {one.story or one.article for one in self.seen}
-
-    @property
-    def duties(self) -> set[str]:
-        return {word for one in self.seen for word in one.duties}
-
-    @property
-    def countries(self) -> set[str]:
-        return {country for one in self.seen for country in one.countries}
-
-    @property
-    def beside(self) -> set[str]:
-        return {name for one in self.seen for name in one.beside}
+    def add(self, one: Seen) -> _Node:
+        """Takes a sighting in."""
+        self.seen.append(one)
+        self.stories.add(one.story or one.article)
+        self.duties |= one.duties
+        self.countries |= one.countries
+        self.beside |= one.beside
+        self.initials |= {_inner(one.name)} - {""}
+        return self
 
     @property
     def full(self) -> bool:
@@ -126,7 +126,7 @@ def _by_key(seen: Iterable[Seen], kin: Kin) -> dict[str, _Node]:
     nodes: dict[str, _Node] = {}
     for one in seen:
         key = kin.other(one.article, one.key)
-        nodes.setdefault(key, _Node(key)).seen.append(one)
+        nodes.setdefault(key, _Node(key)).add(one)
     return nodes
 
 
@@ -136,12 +136,12 @@ def _people(node: _Node) -> list[_Node]:
         return [node]
     parts: list[_Node] = []
     for one in sorted(node.seen, key=lambda one: (one.article, one.name)):
-        fit = [part for part in parts if not _conflict(part, _Node(node.key, [one]))]
+        alone = _Node(node.key).add(one)
+        fit = [part for part in parts if not _conflict(part, alone)]
         if fit:
-            best = max(fit, key=lambda part: (_ties(part, one), len(part.seen)))
-            best.seen.append(one)
+            max(fit, key=lambda part: (_ties(part, one), len(part.seen))).add(one)
         else:
-            parts.append(_Node(node.key, [one]))
+            parts.append(alone)
     return parts
 
 
@@ -163,7 +163,7 @@ def _conflict(one: _Node, other: _Node) -> bool:
 
 def _initials(one: _Node, other: _Node) -> bool:
     """Whether initials tell two people apart: "George H. W." and "George W."."""
-    first, second = ({_inner(each.name) for each in node.seen} - {""} for node in (one, other))
+    first, second = one.initials, other.initials
     return bool(first and second) and not any(
         a.startswith(b) or b.startswith(a) for a in first for b in second
     )
