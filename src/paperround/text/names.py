@@ -102,6 +102,7 @@ _LEAST = 4  # consonants that two names must share in all; "Li Na" and "Lu Ni" s
 _NEAR = 0.6  # how alike two Latin spellings are besides: "Sergei", "Sergey" 0.83; "Karen", "Karin" 0.8
 
 
+@lru_cache(maxsize=50_000)
 def person_name(name: str) -> tuple[str, str]:
     """A name without what stands before it, and that: ("Daryl Morey", "manager"); whole where little is left.
 
@@ -118,6 +119,7 @@ def person_name(name: str) -> tuple[str, str]:
     return name, ""
 
 
+@lru_cache(maxsize=50_000)
 def office(role: str) -> bool:
     """Whether a role says what somebody does, and is no form of address or lone article.
 
@@ -129,6 +131,7 @@ def office(role: str) -> bool:
     return bool(DOES.search(role) or _KINDS.search(role) or not role.isascii())
 
 
+@lru_cache(maxsize=50_000)
 def described(name: str) -> bool:
     """Whether it says what somebody is rather than who: "the company", "one senior aide", "her husband"."""
     parts = person_name(name)[0].split()
@@ -139,6 +142,7 @@ def described(name: str) -> bool:
     return not first or small or (_bare(first) in _NO_NAME and len(parts) > 1)
 
 
+@lru_cache(maxsize=50_000)
 def whole_name(name: str) -> bool:
     """Whether it looks like a first and a last name, and nothing else: two to four words with capitals."""
     parts = person_name(name)[0].split()
@@ -147,6 +151,7 @@ def whole_name(name: str) -> bool:
     return 2 <= len(parts) <= 4 and plainly and first not in NO_FIRST_NAME | _NO_NAME | COMMON
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """The name as compared: folded, without address, office, article and initials, "jr" kept."""
     own = person_name(name)[0]

@@ -19,6 +19,7 @@ SUBJECT = 0.7
 SHARED, SHARED_BY_ONE = 4, 3
 _NO = re.compile(
     r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|false|untrue|baseless|\w+n['’]t|"
+    r"refrain(?:s|ed|ing)? from|"
     r"pas|jamais|aucune?|nunca|jamás|tampoco|ningun[oa]?|не|нет|никогда|ни|لا|لم|لن|ليس|ليست)\b|[不没無无未非]",
     re.IGNORECASE,
 )
@@ -43,12 +44,13 @@ def denying(cue: str) -> bool:
     return bool(_DENIES.search(cue))
 
 
-def denies(text: str, cue: str, shared: frozenset[str]) -> bool:
-    """Whether it says no to most of the shared words, by a denial before them or by its word of saying."""
+def denied(text: str, cue: str, shared: frozenset[str]) -> float:
+    """The share of the shared words that it says no to, by a denial before them or by its word of saying."""
     without = _EMPTY_NO.sub(" ", text)
     after = (without[match.end() : match.end() + _REACH] for match in _NO.finditer(without))
-    denied = frozenset().union(*(content(_BREAK.split(rest, maxsplit=1)[0]) for rest in after))
-    return (len(denied & shared) > _MOST * len(shared)) ^ denying(cue)
+    words_ = frozenset().union(*(content(_BREAK.split(rest, maxsplit=1)[0]) for rest in after))
+    share = len(words_ & shared) / len(shared)
+    return 1 - share if denying(cue) else share
 
 
 def subject(one: str, other: str, least: int) -> frozenset[str]:
@@ -61,7 +63,10 @@ def subject(one: str, other: str, least: int) -> frozenset[str]:
 def opposed(one: tuple[str, str], other: tuple[str, str], least: int) -> bool:
     """Whether one of two statements, each its words and its word of saying, says no to the other."""
     shared = subject(one[0], other[0], least)
-    return bool(shared) and denies(*one, shared) != denies(*other, shared)
+    if not shared:
+        return False
+    least_, most = sorted((denied(*one, shared), denied(*other, shared)))
+    return most > _MOST and not least_  # where both deny some of it, nobody can tell by rule
 
 
 _NOTHING = re.compile(
@@ -78,12 +83,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_WORDS = """
-in on at with from to for that who which and or but between when by after before because this as just there here
-whatsoever than about against into over under if while
+in on at with from to for that who which and or but between when by after before because this as just there
+here whatsoever than about against into over under if while
 """
 _DOING = frozenset({
-    "is", "was", "were", "are", "would", "will", "could", "can", "has", "have", "had", "should", "may", "might",
-    "must", "do", "does", "did", "shall",
+    "is", "was", "were", "are", "would", "will", "could", "can", "has", "have", "had", "should", "may",
+    "might", "must", "do", "does", "did", "shall",
 })  # fmt: skip
 _ENDS = frozenset(_ENDS_WORDS.split())
 _IDLE_WORDS = """

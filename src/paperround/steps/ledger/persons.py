@@ -98,17 +98,9 @@ class _Node:
 def persons(seen: Iterable[Seen], rulings: Sequence[Ruling] = ()) -> dict[tuple[str, str], Person]:
     """Who is meant, by article and name as it stands there."""
     kin = Kin(rulings)
-    nodes = [node for of in _by_key(seen, kin).values() for node in _people(of)]
-    doubts: list[tuple[_Node, _Node, str]] = (
-        [
-            (one, other, "name")
-            for one in nodes
-            for other in nodes
-            if one is not other and one.key == other.key
-        ]
-        if len({node.key for node in nodes}) < len(nodes)
-        else []
-    )
+    parted = [_people(of) for of in _by_key(seen, kin).values()]
+    nodes = [node for people in parted for node in people]
+    doubts = [(a, b, "name") for people in parted for a in people for b in people if a is not b]
     for one, other, why in _alike(nodes):
         if not (_tied(one, other, why) and kin.join(id(one), one.key, id(other), other.key)):
             doubts += [(one, other, why), (other, one, why)]
