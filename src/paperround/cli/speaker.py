@@ -67,7 +67,7 @@ def part(config: Path, name: str, other: str, articles: tuple[str, ...]) -> None
         if other:
             _told(naming.part(tools, name, other, now))
         else:
-            for made in naming.another(tools, name, [_article(tools, one, now) for one in articles], now):
+            for made in naming.another(tools, name, [_article(tools, one) for one in articles], now):
                 _told(made)
 
 
@@ -112,10 +112,16 @@ def _opened(config: Path) -> Iterator[tuple[Tools, datetime]]:
         yield tools, max([datetime.now(UTC), *(one.now for one in tools.store.rounds()[-1:])])
 
 
-def _article(tools: Tools, called: str, now: datetime) -> str:
-    """The article of that id, or the one of this month whose id begins so."""
+def _last(tools: Tools) -> datetime:
+    """When the last round was: what is on record is told as of then."""
+    return max((one.now for one in tools.store.rounds()[-1:]), default=datetime.now(UTC))
+
+
+def _article(tools: Tools, called: str) -> str:
+    """The article of that id, or the one of the last round's month whose id begins so."""
     from paperround.pipeline import record
 
+    now = _last(tools)
     ids = {article.id for article in tools.store.articles_between(now - record.KEPT, now)}
     found = {one for one in ids if one == called or (len(called) >= LEAST and one.startswith(called))}
     if len(found) > 1:
@@ -126,8 +132,8 @@ def _article(tools: Tools, called: str, now: datetime) -> str:
 def _list(config: Path, as_json: bool) -> None:
     from paperround.pipeline import record
 
-    with _opened(config) as (tools, now):
-        found = record.on_record(tools.store, now)
+    with _opened(config) as (tools, _):
+        found = record.on_record(tools.store, _last(tools), tools.settings).speakers
     if as_json:
         say([_speaker(one) for one in found])
     elif not found:

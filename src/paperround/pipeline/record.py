@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from paperround.model import HEADLINE, Article, Carrier, Speaker, Statement
+from paperround import gazetteer
+from paperround.model import HEADLINE, Article, Camp, Carrier, Noun, Speaker, Statement
 from paperround.pipeline import naming, ruling
 from paperround.ports import Newsroom
-from paperround.steps.ledger import ledger, speakers, tied
+from paperround.settings import Settings
+from paperround.steps.ledger import camps, ledger, speakers, tied
 from paperround.steps.study import PRINTED
 from paperround.text.correcting import correcting
 
@@ -33,9 +35,33 @@ def statements(store: Newsroom, since: datetime, until: datetime, sure: float = 
     return [one for one in tied(said, _corrections(articles)) if one.confidence >= sure]
 
 
-def on_record(store: Newsroom, now: datetime) -> list[Speaker]:
-    """Those with a page of their own at that moment."""
-    return speakers(statements(store, now - KEPT, now))
+class Record(Noun, frozen=True, kw_only=True):
+    """What has a page of its own at a moment."""
+
+    speakers: tuple[Speaker, ...] = ()
+    camps: tuple[Camp, ...] = ()
+
+
+def on_record(store: Newsroom, now: datetime, settings: Settings) -> Record:
+    """The speakers of the last month, and the armed groups that are watched or spoken of."""
+    said = statements(store, now - KEPT, now)
+    names = gazetteer.load([settings.path(name) for name in settings.keeping.names])
+    watched = [group for watch in settings.watches for group in watch.groups]
+    return Record(
+        speakers=tuple(speakers(said)),
+        camps=tuple(camps(said, _naming(store, now), names, watched)),
+    )
+
+
+def _naming(store: Newsroom, now: datetime) -> dict[str, list[str]]:
+    """The stories that name each armed group, latest first."""
+    placed = sorted(ruling.members(store, now, now - KEPT), key=lambda member: member.at, reverse=True)
+    findings = store.findings([member.article for member in placed])
+    stories: dict[str, dict[str, None]] = {}
+    for member in placed:
+        for group in findings[member.article].groups if member.article in findings else ():
+            stories.setdefault(group, {})[member.story] = None
+    return {group: list(of) for group, of in stories.items()}
 
 
 def _corrections(articles: Iterable[Article]) -> Iterator[tuple[str, Carrier]]:

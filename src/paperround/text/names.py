@@ -109,7 +109,14 @@ def person_name(name: str) -> tuple[str, str]:
     Forms of address go too; initials and "Jr." stay.
     """
     parts = name.split()
-    cut = max((n + 1 for n, part in enumerate(parts[:-1]) if _bare(part) in _BEFORE), default=0)
+    cut = max(
+        (
+            n + 1
+            for n, part in enumerate(parts[:-1])
+            if _bare(part) in _BEFORE and (n == 0 or len(_bare(part)) > 1)
+        ),
+        default=0,
+    )
     owner = max((n + 1 for n, part in enumerate(parts[:-1]) if _OWNER.search(part)), default=0)
     if owner and all(part[0].isupper() for part in parts[owner:]):
         cut = max(cut, owner)  # "Fox's Napolitano"
@@ -138,6 +145,8 @@ def described(name: str) -> bool:
     while parts and _bare(parts[0]) == "the":
         parts = parts[1:]
     first = parts[0] if parts else ""
+    if first[1:] == ".":  # an initial
+        return False
     small = first[:1].islower() and (_bare(first) not in _PARTICLES or len(parts) == 1)
     return not first or small or (_bare(first) in _NO_NAME and len(parts) > 1)
 
@@ -155,6 +164,8 @@ def whole_name(name: str) -> bool:
 def name_key(name: str) -> str:
     """The name as compared: folded, without address, office, article and initials, "jr" kept."""
     own = person_name(name)[0]
+    if _HAN.search(own):
+        return re.sub(r"\W+", "", plain(own))
     own = own.replace("-", " " if " " in own else "").replace(".", ". ")
     parts = [word for word in words(plain(own)) if word != "the"]
     inner = [
@@ -197,7 +208,7 @@ def skeleton(word: str) -> str:
     said = said.translate(_ALIKE)
     first, inner = said[:1], re.sub(r"[aeiouy]|(?<=[aeiouy])g$|h$", "", said[1:])
     bones = ("" if first in "aeiou" else first) + inner
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"f$", "v", bones)) or word
+    return re.sub(r"f$", "v", re.sub(r"(.)\1+", r"\1", bones)) or word
 
 
 def alike(one: str, other: str) -> str:

@@ -107,7 +107,7 @@ def _of(
     for weight, words_ in _figures(tale, language):
         repeats = fold(words_.line.text) in printed
         yield Candidate("figure", (words_,), tale.id, base + weight - repeats)
-    for weight, words_ in quotations(tale, language):
+    for weight, words_ in quotations(tale, language, desk.sure):
         if weight >= _GOOD_QUOTATION and not any(_within(words_.line, line) for line in denied):
             yield Candidate("quotation", (words_,), tale.id, base + weight)
 

@@ -15,8 +15,8 @@ from paperround.model import Statement
 
 COLUMNS = (
     "id", "at", "speaker", "role", "kind", "cue", "content", "medium", "said_on", "told_by", "about",
-    "places", "outlets", "independent", "url", "stories", "language", "confidence", "who", "groups", "figures",
-    "ties",
+    "places", "outlets", "independent", "url", "stories", "language", "confidence", "who", "groups",
+    "figures", "ties",
 )  # fmt: skip
 OPENED = 80  # characters of the words by which a reader's program finds the place
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a table program would take for a formula

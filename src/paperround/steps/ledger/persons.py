@@ -232,8 +232,14 @@ def _told(
 
 def _name(seen: Sequence[Seen]) -> str:
     """The full name used most, without what stands before it; the longer of two used as often."""
-    whole = Counter(one.name if one.body or described(one.name) else person_name(one.name)[0] for one in seen)
+    whole = Counter(_plainly(one) for one in seen)
     return max(whole, key=lambda name: (" " in name_key(name), whole[name], len(name), name))
+
+
+def _plainly(one: Seen) -> str:
+    """A full name alone; a last name keeps what stands before it, as do bodies and what is no name."""
+    alone = person_name(one.name)[0]
+    return one.name if one.body or described(one.name) or " " not in alone else alone
 
 
 def _slugs(by_root: dict[int, list[_Node]], names: dict[int, str]) -> dict[int, str]:

@@ -22,7 +22,17 @@ from paperround.model import (
     digest,
 )
 from paperround.steps.ledger.persons import Person, Seen
-from paperround.text.names import alike, described, name_key, office, person_name, surname, whole_name
+from paperround.text.names import (
+    HONORIFICS,
+    alike,
+    described,
+    name_key,
+    office,
+    person_name,
+    surname,
+    whole_name,
+)
+from paperround.text.words import plain
 
 S = TypeVar("S", Mention, PlaceMention, Figure)
 _PLAYS = 0.5  # of the mentions of the country named most: others named as often are where it plays too
@@ -78,7 +88,10 @@ class Told:
 
     @cached_property
     def name(self) -> str:
-        """The speaker's fullest name; a group's canonical one."""
+        """The speaker's fullest name; a group's canonical one; a last name alone with its form of address."""
+        address = self.claim.role if plain(self.claim.role).rstrip(".") in HONORIFICS else ""
+        if address and " " not in self.named:
+            return f"{address} {self.named}"
         return self.scene.bodies.get(self.named, self.named)
 
     @cached_property
