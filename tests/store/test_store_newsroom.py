@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 import store_nouns as made
 from store_nouns import HOUR, NOON
 
 from paperround.errors import StoreError
-from paperround.model import Dating, Round, Ruling, Source
+from paperround.model import Dating, Round, Ruling, RulingKind, Source
 from paperround.store import Database
 
 LATER = NOON + HOUR
@@ -186,6 +188,13 @@ def test_members_of_many_stories_come_by_date(store: Database) -> None:
     store.save_members(members)
     assert store.members_of([f"story {i}" for i in range(300)]) == members[::-1]
     assert store.members_of([]) == []
+
+
+@pytest.mark.parametrize("kind", get_args(RulingKind))
+def test_every_kind_of_ruling_comes_back_as_it_was_made(store: Database, kind: RulingKind) -> None:
+    one = Ruling(number=7, kind=kind, subject="ada quill", to="квилл", at=NOON)
+    store.save_ruling(one)
+    assert store.rulings() == [one]
 
 
 def test_rulings_come_by_number_and_one_undone_replaces_itself(store: Database) -> None:

@@ -14,7 +14,7 @@ from paperround.model import OF_SPEAKERS, Ruling
 from paperround.pipeline.ruling import kept, standing
 from paperround.pipeline.tools import Tools
 from paperround.ports import Newsroom
-from paperround.text.names import name_key
+from paperround.text.names import described, name_key
 
 
 def of_speakers(store: Newsroom, now: datetime) -> list[Ruling]:
@@ -56,6 +56,6 @@ def _two(one: str, other: str) -> tuple[str, str]:
 
 def _name(name: str) -> str:
     key = name_key(name)
-    if not key:
-        raise InputError(f"{name!r} is no name.", subject=name)
+    if not key or described(name.title()):
+        raise InputError(f"{name!r} is no name of somebody.", subject=name)
     return key

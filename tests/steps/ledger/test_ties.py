@@ -88,7 +88,7 @@ def test_a_thing_that_one_says_is_there_and_another_says_is_not_pairs_them() -> 
     yes = said("Ada Quill", "Anyone can see that this was an obvious conflict of interest.", 5, story="y")
     made = tied([no, yes])
     assert [(tie.kind, tie.shared) for one in made for tie in one.ties] == [
-        ("contradiction", ("conflict", "of", "interest"))
+        ("contradiction", ("conflict of interest",))
     ] * 2
 
 

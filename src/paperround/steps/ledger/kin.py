@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paperround.model import Ruling
+from paperround.text.names import surname
 
 
 class Kin:
@@ -21,11 +22,16 @@ class Kin:
         pairs = {frozenset((r.subject, r.to)): r for r in ordered if r.kind in ("join", "part")}
         self.ruled = [(r.subject, r.to) for r in pairs.values() if r.kind == "join"]
         self._parted = {pair for pair, ruling in pairs.items() if ruling.kind == "part"}
-        self._others = {(r.subject, r.to) for r in ordered if r.kind == "other"}
+        self._others: dict[str, list[str]] = {}
+        for ruling in ordered:
+            if ruling.kind == "other":
+                self._others.setdefault(ruling.subject, []).append(ruling.to)
 
     def other(self, article: str, key: str) -> str:
-        """The name as an article has it, or that of the other one of the same name."""
-        return f"{key} (other)" if (article, key) in self._others else key
+        """The name as an article has it, in full or the last of it, or that of the other one of that name."""
+        meant = (name for name in self._others.get(article, ()) if key in (name, surname(name)))
+        other = next(meant, "")
+        return f"{other} (other)" if other else key
 
     def parted(self, one: str, other: str) -> bool:
         """Whether the editor holds two names apart."""

@@ -33,7 +33,7 @@ def _on_record(name: str) -> bool:
 
 def _speaker(said: Sequence[Statement]) -> Speaker:
     name = said[0].speaker
-    about = Counter(each for one in said for each in one.about if name_key(each) != name_key(name))
+    about = _about(name, said)
     names = {carrier.speaker or one.speaker for one in said for carrier in one.carriers}
     return Speaker(
         slug=said[0].who,
@@ -41,9 +41,19 @@ def _speaker(said: Sequence[Statement]) -> Speaker:
         statements=tuple(sorted(said, key=lambda one: (one.at, one.id), reverse=True)),
         also=_also(name, names),
         roles=_roles(said),
-        about=tuple(sorted(about.items(), key=lambda pair: (-pair[1], pair[0]))[:NAMED]),
+        about=tuple(sorted(about, key=lambda pair: (-pair[1], pair[0]))[:NAMED]),
         doubts=said[0].doubts,
     )
+
+
+def _about(name: str, said: Sequence[Statement]) -> list[tuple[str, int]]:
+    """Who is named in how many statements, each under the spelling used most; the speaker left out."""
+    names: dict[str, Counter[str]] = {}
+    for one in said:
+        for each in one.about:
+            names.setdefault(name_key(each), Counter())[each] += 1
+    names.pop(name_key(name), None)
+    return [(max(of, key=lambda each: (of[each], each)), of.total()) for of in names.values()]
 
 
 def _also(name: str, names: Iterable[str]) -> tuple[str, ...]:

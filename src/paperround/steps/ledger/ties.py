@@ -97,7 +97,9 @@ def _ordered(ties: Iterable[Tie]) -> tuple[Tie, ...]:
     return tuple(sorted(ties, key=lambda tie: (tie.kind, tie.later, tie.to))[:MOST])
 
 
-Judged = tuple[TieKind, frozenset[str], tuple[str, ...]]
+Judged = tuple[
+    TieKind, frozenset[str] | str, tuple[str, ...]
+]  # what they share: words, or a thing by its name
 
 
 def _judged(early: _Side, late: _Side) -> Iterator[Judged]:
@@ -150,7 +152,7 @@ def _at_odds(early: _Side, late: _Side, gap: timedelta) -> Iterator[Judged]:
     else:
         thing = _thing(early, late) or _thing(late, early)
         if thing:
-            yield kind, frozenset(thing), ()
+            yield kind, " ".join(thing), ()
 
 
 def _one_name(one: str, other: str) -> bool:
@@ -219,8 +221,10 @@ def _one_thing(early: Statement, late: Statement, figure: str, other: str) -> bo
     return len(shared) >= SHARED_BY_ONE and overlap(first, second) >= SAME
 
 
-def _as_told(one: Statement, shared: frozenset[str]) -> tuple[str, ...]:
-    """The shared words as they come in a statement, folded, each once."""
+def _as_told(one: Statement, shared: frozenset[str] | str) -> tuple[str, ...]:
+    """The shared words as they come in a statement, folded, each once; a thing as it is called."""
+    if isinstance(shared, str):
+        return (shared,)
     return tuple(dict.fromkeys(word for word in words(one.content) if word in shared))
 
 
