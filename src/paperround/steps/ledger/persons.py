@@ -42,12 +42,15 @@ class Seen:
     countries: frozenset[str] = frozenset()  # where the article plays
     beside: frozenset[str] = frozenset()  # folded names of others it speaks of
     body: bool = False  # a group or an organisation, whose spellings are not a person's
+    shared: bool = False  # a last name that two people of the article have
 
     @cached_property
     def key(self) -> str:
-        """The name as compared; what is no name is kept apart in every story."""
+        """The name as compared; what is no name, or may be two people's, is kept apart in every story."""
         key = name_key(self.name)
-        return f"{key} | {self.story or self.article}" if described(self.name) else key
+        if described(self.name) or self.shared:
+            return f"{key} | {self.story or self.article}"
+        return key
 
     @cached_property
     def duties(self) -> frozenset[str]:

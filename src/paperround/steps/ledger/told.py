@@ -101,12 +101,19 @@ class Told:
         A last name that two people of the article have stands alone, whoever it was taken for.
         """
         own, full = self.claim.speaker, self.claim.speaker_full or self.claim.speaker
-        return own if name_key(own) in self.scene.shared else full
+        return own if self.shared else full
+
+    @property
+    def shared(self) -> bool:
+        """Whether two people of the article go by the name that stands there."""
+        return name_key(self.claim.speaker) in self.scene.shared
 
     @cached_property
     def role(self) -> str:
         """The role, without a form of address, and with the office that stands before the name."""
-        role = self.claim.role if office(self.claim.role) else ""
+        role = (
+            self.claim.role if office(self.claim.role) and not self.shared else ""
+        )  # else the other's, maybe
         return role or ("" if described(self.name) else person_name(self.name)[1])
 
     @property
@@ -120,6 +127,7 @@ class Told:
             countries=self.scene.countries,
             beside=self.scene.beside,
             body=self.name in self.scene.bodies.values(),
+            shared=self.shared,
         )
 
     def statement(self, person: Person) -> Statement:

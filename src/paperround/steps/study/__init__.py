@@ -23,8 +23,9 @@ from paperround.steps.study.people import mentions, named
 from paperround.steps.study.places import place_mentions
 from paperround.steps.study.speakers import Cast
 from paperround.steps.study.tokens import tokens
+from paperround.steps.study.vetting import vetted
 
-VERSION = f"2+names{_NAMES}"
+VERSION = f"3+names{_NAMES}"
 
 __all__ = ["PRINTED", "VERSION", "Names", "names", "study"]
 
@@ -46,12 +47,13 @@ def study(article: Article, names: Names) -> Findings:
         if article.language == "zh"
         else claims(pages, Cast(found, roster), words, told_on(article))
     )
+    everybody = _in_order((*gazetted, *mentions(found, roster, taken)))
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(
         article=article.id,
         version=VERSION,
-        claims=(*told, *designation_claims(pages, groups)),
-        mentions=_in_order((*gazetted, *mentions(found, roster, taken))),
+        claims=(*vetted(article, told, everybody), *designation_claims(pages, groups)),
+        mentions=everybody,
         places=places,
         groups=grouped,
         designations=_designations(grouped, names),
