@@ -156,7 +156,9 @@ def test_a_last_name_two_people_of_the_article_have_stands_alone_and_without_an_
     said = claim(piece, RADAR, "Quill", speaker_full="Tom Quill", role="mayor of Elm")
     [one] = ledger([piece], {piece.id: found(piece, said, mentions=people)}, {})
     assert (one.speaker, one.role, one.who) == ("Quill", "", "quill")
-    [other] = ledger([piece], {piece.id: found(piece, said, mentions=people[1:])}, {})
+    alone = article("wire", f"“{RADAR},” Quill said. Tom Quill was there, and so was Ada Marsh.")
+    said = claim(alone, RADAR, "Quill", speaker_full="Tom Quill", role="mayor of Elm")
+    [other] = ledger([alone], {alone.id: found(alone, said)}, {})
     assert (other.speaker, other.role) == ("Tom Quill", "mayor of Elm")
 
 

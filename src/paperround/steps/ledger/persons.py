@@ -5,7 +5,7 @@ besides: a story, a word of their role, or, across scripts, a country or two nam
 What agrees in spelling alone stays two, and each says that it may be the other. One name is two people's
 only when nothing ties what is said under it and roles and countries both differ. A last name alone goes
 with the one full name that ends in it in the same stories. What says what somebody is ("the company",
-"her husband") is somebody of its own in every story. The editor's rulings go before all of this.
+"her husband") is somebody of its own in every story, and so is a last name that two people of an article have. The editor's rulings go before all of this.
 """
 
 from __future__ import annotations
@@ -46,11 +46,17 @@ class Seen:
 
     @cached_property
     def key(self) -> str:
-        """The name as compared; what is no name, or may be two people's, is kept apart in every story."""
+        """The name as compared; what is no full name, or two people's, is kept apart in every story."""
         key = name_key(self.name)
-        if described(self.name) or self.shared:
+        lone = " " not in key and key.isascii() and not self.body
+        if lone or self.shared or described(self.name):
             return f"{key} | {self.story or self.article}"
         return key
+
+    @property
+    def last(self) -> str:
+        """The name alone, where it may be a full name's last."""
+        return "" if self.body or self.shared or described(self.name) else name_key(self.name)
 
     @cached_property
     def duties(self) -> frozenset[str]:
@@ -91,11 +97,7 @@ class _Node:
 
     @property
     def full(self) -> bool:
-        return (
-            "|" not in self.key
-            and (" " in self.key or not self.key.isascii())
-            and not any(one.body for one in self.seen)
-        )
+        return "|" not in self.key and not any(one.body for one in self.seen)
 
 
 def persons(seen: Iterable[Seen], rulings: Sequence[Ruling] = ()) -> dict[tuple[str, str], Person]:
@@ -206,8 +208,9 @@ def _last_names(nodes: Sequence[_Node], kin: Kin) -> Iterator[tuple[_Node, _Node
         if node.full and " " in node.key and not suffix(node.key):
             ending[surname(node.key)].append(node)
     for lone in nodes:
-        if " " not in lone.key and not any(one.body for one in lone.seen):
-            meant = [full for full in ending.get(lone.key, ()) if lone.stories & full.stories]
+        last = lone.seen[0].last
+        if last and " " not in last:
+            meant = [full for full in ending.get(last, ()) if lone.stories & full.stories]
             if meant and len({kin.root(id(full)) for full in meant}) == 1:
                 yield lone, meant[0]
 

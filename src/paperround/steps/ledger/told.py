@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,11 @@ class Scene:
         return {one.text: one.name for one in self.found.mentions if one.kind in ("group", "organisation")}
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Places as they are named: "Moscow" speaks for a government."""
+        return frozenset(place.text for place in self.found.places)
+
+    @cached_property
     def countries(self) -> frozenset[str]:
         """Where it plays: the country named most, and those named half as often."""
         counts = Counter(place.country for place in self.found.places if place.country)
@@ -63,11 +69,19 @@ class Scene:
         """Who is spoken of."""
         return frozenset(name_key(one.name) for one in self.found.mentions if one.kind != "place")
 
+    @property
+    def _alone(self) -> set[str]:
+        """Names of one word that speak."""
+        return {
+            one.speaker for one in self.found.claims if one.speaker[:1].isupper() and " " not in one.speaker
+        }
+
     @cached_property
     def shared(self) -> frozenset[str]:
         """Last names that two people of the article have."""
         full = {one.text for one in self.found.mentions if one.kind == "person" and " " in one.text}
         full |= {one.speaker_full for one in self.found.claims if " " in one.speaker_full}
+        full |= {name for last in self._alone for name in _spelt_out(self.article, last)}
         by_last: dict[str, dict[str, None]] = defaultdict(dict)
         for name in sorted(filter(whole_name, full)):
             by_last[surname(name_key(name))][name_key(name)] = None
@@ -126,7 +140,7 @@ class Told:
             story=self.scene.member.story if self.scene.member else "",
             countries=self.scene.countries,
             beside=self.scene.beside,
-            body=self.name in self.scene.bodies.values(),
+            body=self.name in self.scene.bodies.values() or self.name in self.scene.places,
             shared=self.shared,
         )
 
@@ -176,6 +190,12 @@ class Told:
             precision=article.dated.precision,
             speaker=self.named,
         )
+
+
+def _spelt_out(article: Article, last: str) -> set[str]:
+    """The names in an article's headline and text that end in this one."""
+    first = re.compile(rf"(?<![\w’'-])([A-ZÀ-ÞА-ЯЁ][\w’'-]+ {re.escape(last)})(?![\w’'-])")
+    return set(first.findall(f"{article.title}\n{article.text}"))
 
 
 def _several(names: Sequence[str]) -> bool:
