@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from paperround.text.sense import content, overlap
-from paperround.text.words import plain, words
+from paperround.text.words import fold, plain, words
 
 # Share of the shorter statement's words that make one subject. At 0.5 five papers of May 2020 set four pairs
 # against each other that were none; a flat denial repeats what it denies.
@@ -19,7 +19,8 @@ SUBJECT = 0.7
 SHARED, SHARED_BY_ONE = 4, 3
 _NO = re.compile(
     r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|false|untrue|baseless|\w+n['’]t|"
-    r"refrain(?:s|ed|ing)? from|"
+    r"refrain(?:s|ed|ing)? from|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|hardly|barely|scarcely|"
+    r"lack(?:s|ed|ing)?|"
     r"pas|jamais|aucune?|nunca|jamás|tampoco|ningun[oa]?|не|нет|никогда|ни|لا|لم|لن|ليس|ليست)\b|[不没無无未非]",
     re.IGNORECASE,
 )
@@ -97,9 +98,11 @@ matter choice place time point excuse room plans plan chance hope comment
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
 _THERE = re.compile(
-    r"\b(?:is|was|were|are|be|been|being|it's|that's|there's|constitutes?|amount(?:s|ed)? to|"
-    r"admit(?:s|ted)?(?: to)?|acknowledged?|confirmed?|obvious|clear|clearly|committed|commits?|engaged in|"
-    r"guilty of)\b",
+    r"(?:\bthere(?:['’]s| is| was| were| are| has been| have been)|\b(?:it|this|that|which|what)(?:['’]s)|"
+    r"\b(?:is|was|were|are|been|constitutes?|constituted|amount(?:s|ed) to|committed|admit(?:s|ted)(?: to)?))"
+    r"(?: (?:clearly|certainly|obviously|indeed|absolutely|simply|just|really))?"
+    r"(?: (?:a|an|the|some|some kind of|some sort of|any))?"
+    r"(?: (?:clear|obvious|real|classic|textbook|outright))?$",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
@@ -107,7 +110,9 @@ _SUPPOSED = re.compile(
     r"den(?:y|ies|ied|ying)|reject\w*|without|perhaps|maybe)\b|\?",
     re.IGNORECASE,
 )
-_BEFORE = 7  # words before a thing in which it is said that it is there, or is not
+_FOLLOWS = "in|on|at|with|from|to|for|that|who|which|and|or|but|between|when|by|after|before|because|as|here"
+_SENTENCE = re.compile(r"[.;!?…]\s")
+_WHAT = re.compile(r"\b(?:what|whether|if|how)\b[^,]*$")  # "what constitutes an emergency" names none
 
 
 def supposed(text: str) -> bool:
@@ -133,15 +138,17 @@ def _thing(rest: str) -> tuple[str, ...]:
         if word in _ENDS:
             break
         out.append(word.removesuffix("'s"))
-    return tuple(out)
+    while out and out[-1] == "of":
+        out.pop()
+    return () if out and out[0].endswith("ing") else tuple(out)
 
 
 def affirmed(text: str, thing: tuple[str, ...]) -> bool:
-    """Whether a statement says of a thing that it is there: behind a word that says so, and no denial."""
-    said = [word.removesuffix("'s") if word != "it's" else word for word in words(plain(text))]
-    for at in range(len(said) - len(thing) + 1):
-        if tuple(said[at : at + len(thing)]) == thing:
-            before = " ".join(said[max(0, at - _BEFORE) : at])
-            if _THERE.search(before) and not _NO.search(before):
-                return not supposed(text)
+    """Whether a statement says that a thing is there ("it was a quid pro quo"), with no denial before it."""
+    name = r"\W+".join(map(re.escape, thing))
+    said = fold(text)
+    for found in re.finditer(rf"\b{name}\b(?=\W*$|[.,;:!?)”\"—–-]|\s+(?:{_FOLLOWS})\b)", said):
+        before = _SENTENCE.split(said[: found.start()])[-1].rstrip()
+        if _THERE.search(before) and not _NO.search(before) and not _WHAT.search(before):
+            return not supposed(text)
     return False

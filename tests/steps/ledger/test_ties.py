@@ -84,8 +84,8 @@ def test_a_word_of_denying_denies_what_follows_it() -> None:
 
 
 def test_a_thing_that_one_says_is_there_and_another_says_is_not_pairs_them() -> None:
-    no = said("Tom Reed", "Let me be clear: there was no conflict of interest whatsoever.", story="x")
-    yes = said("Ada Quill", "Anyone can see that this was an obvious conflict of interest.", 5, story="y")
+    no = said("Tom Reed", "Let me be clear: there was no conflict of interest whatsoever.")
+    yes = said("Ada Quill", "Anyone can see that this was an obvious conflict of interest.", 5)
     made = tied([no, yes])
     assert [(tie.kind, tie.shared) for one in made for tie in one.ties] == [
         ("contradiction", ("conflict of interest",))

@@ -4,8 +4,9 @@ Two spellings are one person's when first and last name agree (`text.names`) and
 besides: a story, a word of their role, or, across scripts, a country or two names that stand beside both.
 What agrees in spelling alone stays two, and each says that it may be the other. One name is two people's
 only when nothing ties what is said under it and roles and countries both differ. A last name alone goes
-with the one full name that ends in it in the same stories. What says what somebody is ("the company",
-"her husband") is somebody of its own in every story, and so is a last name that two people of an article have. The editor's rulings go before all of this.
+with the one full name that ends in it in the same stories.
+What says what somebody is ("the company", "her husband") is somebody of its own in every story, and so is
+a last name that two people of an article have. The editor's rulings go before all of this.
 """
 
 from __future__ import annotations

@@ -16,12 +16,11 @@ from functools import cached_property
 
 import msgspec
 
-from paperround.model import Carrier, Statement, Tie, TieKind
+from paperround.model import Carrier, Figure, Statement, Tie, TieKind
 from paperround.steps.ledger.candidates import candidates
 from paperround.text.counts import TOLLS, agree, unit_of
 from paperround.text.names import described, name_key, surname, whole_name
 from paperround.text.opposing import (
-    SHARED,
     SHARED_BY_ONE,
     affirmed,
     denied_things,
@@ -39,7 +38,9 @@ SAME, SAME_WORDS = 0.6, 4
 NEAR = timedelta(days=2)  # within which one saying is told by others
 ANSWERED = timedelta(days=5)  # within which somebody answers
 CHANGED = (timedelta(hours=12), timedelta(days=14))
-TURNED = 5  # words that one person's two statements share: with three, five pairs of 2017 and 2018 were none
+# Words that two statements share where one says no to the other: with three, five pairs of one person's were
+# none, with four, names alone made a subject ("a repeat of the Anita Hill hearings").
+TURNED = 5
 COUNTED = timedelta(hours=12)  # by then a higher toll is the same toll, grown
 RUN = 8  # words that run on alike in two sayings: one quotes the other
 STANDING = 0.55  # claims less sure are nobody's to be held against: of eight such pairs two were real
@@ -62,7 +63,8 @@ class _Side:
 
     @cached_property
     def told(self) -> tuple[str, str]:
-        return self.one.content, self.one.cue
+        """The words, and the word of saying where what it denies is told and not quoted."""
+        return self.one.content, self.one.cue if self.one.kind == "indirect" else ""
 
     @cached_property
     def things(self) -> list[tuple[str, ...]]:
@@ -80,7 +82,8 @@ def tied(statements: Sequence[Statement], corrections: Iterable[tuple[str, Carri
     """
     sides = [_Side(one) for one in statements]
     found: dict[str, dict[str, Tie]] = defaultdict(dict)
-    for n, m in candidates([(side.one, side.content) for side in sides]):
+    near = candidates([(side.one, side.content) for side in sides])
+    for n, m in dict.fromkeys((*near, *_of_one_thing(sides))):
         for kind, shared, figures in _judged(sides[n], sides[m]):
             for one, other, counts in ((n, m, figures), (m, n, figures[::-1])):
                 tie = _tie(kind, sides[other].one, _as_told(statements[one], shared), counts)
@@ -91,6 +94,21 @@ def tied(statements: Sequence[Statement], corrections: Iterable[tuple[str, Carri
         msgspec.structs.replace(one, ties=_ordered(found[one.id].values())) if one.id in found else one
         for one in statements
     ]
+
+
+def _of_one_thing(sides: Sequence[_Side]) -> Iterator[tuple[int, int]]:
+    """Pairs of which one names a thing that the other says is not there; its words may be short ("quo")."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, side in enumerate(sides):
+        for word in side.content:
+            having[word].append(n)
+    for n, side in enumerate(sides):
+        for thing in side.things:
+            known = content(" ".join(thing))
+            rarest = min(known, key=lambda word: (len(having[word]), word))
+            yield from (
+                (min(n, m), max(n, m)) for m in having[rarest] if m != n and known <= sides[m].content
+            )
 
 
 def _ordered(ties: Iterable[Tie]) -> tuple[Tie, ...]:
@@ -126,6 +144,9 @@ def _reworded(early: _Side, late: _Side) -> bool:
 
 
 def _changed(early: _Side, late: _Side) -> bool:
+    """Whether somebody says otherwise later; what is told may hang on "found no evidence that"."""
+    if "indirect" in (early.one.kind, late.one.kind):
+        return False
     if (
         not _stands(late.one)
         or supposed(early.one.content)
@@ -145,12 +166,12 @@ def _at_odds(early: _Side, late: _Side, gap: timedelta) -> Iterator[Judged]:
     if figures:
         yield "figures", early.content & late.content, figures
         return
-    by_cue = denying(early.one.cue) or denying(late.one.cue)
+    by_cue = denying(early.told[1]) or denying(late.told[1])
     kind: TieKind = "denial" if by_cue else "contradiction"
     if one_story and _opposed(early, late, by_cue):
-        yield kind, subject(early.one.content, late.one.content, SHARED), ()
+        yield kind, subject(early.one.content, late.one.content, TURNED), ()
     else:
-        thing = _thing(early, late) or _thing(late, early)
+        thing = (_thing(early, late) or _thing(late, early)) if one_story else ()
         if thing:
             yield kind, " ".join(thing), ()
 
@@ -169,12 +190,12 @@ def _opposed(early: _Side, late: _Side, by_cue: bool) -> bool:
         return False  # "few Americans say", "many Americans say": shares of those who were asked
     if not by_cue and (_quotes(early, late) or supposed(early.one.content) or supposed(late.one.content)):
         return False
-    return opposed(early.told, late.told, SHARED)
+    return opposed(early.told, late.told, TURNED)
 
 
 def _thing(denier: _Side, other: _Side) -> tuple[str, ...]:
     """The thing that one says is not there and the other says is."""
-    if denying(other.one.cue):
+    if denying(other.told[1]):
         return ()
     return next(
         (
@@ -205,13 +226,19 @@ def _counted(early: Statement, late: Statement, gap: timedelta) -> tuple[str, ..
     """Two figures for one thing that no number satisfies; a toll that rises later is news."""
     if {c.article for c in early.carriers} & {c.article for c in late.carriers}:
         return ()
-    for one in early.figures:
-        for other in late.figures:
+    for one in _single(early):
+        for other in _single(late):
             same = unit_of(one) == unit_of(other) and one.value and other.value
             grown = unit_of(one) in TOLLS and other.value > one.value and gap >= COUNTED
             if same and not agree(one, other) and not grown and _one_thing(early, late, one.text, other.text):
                 return (one.text, other.text)
     return ()
+
+
+def _single(one: Statement) -> list[Figure]:
+    """Its figures, but for units it counts twice: "5 to 25 %", "50,000 promised and 12,000 paid"."""
+    units = [unit_of(figure) for figure in one.figures]
+    return [figure for figure, unit in zip(one.figures, units, strict=True) if units.count(unit) == 1]
 
 
 def _one_thing(early: Statement, late: Statement, figure: str, other: str) -> bool:
