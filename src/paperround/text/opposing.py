@@ -107,7 +107,8 @@ _THERE = re.compile(
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|could|would|might|may|should|alleg\w+|accus\w+|question|suggest\w*|claims?|claimed|"
-    r"den(?:y|ies|ied|ying)|reject\w*|without|perhaps|maybe)\b|\?",
+    r"den(?:y|ies|ied|ying)|reject\w*|without|perhaps|maybe|per ?cent|"
+    r"(?:to|who) (?:say|think|believe))\b|\?|%",
     re.IGNORECASE,
 )
 _FOLLOWS = "in|on|at|with|from|to|for|that|who|which|and|or|but|between|when|by|after|before|because|as|here"

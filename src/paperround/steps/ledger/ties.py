@@ -133,8 +133,13 @@ def _judged(early: _Side, late: _Side) -> Iterator[Judged]:
 
 
 def _stands(one: Statement) -> bool:
-    """Whether it is somebody's with a name, and sure enough to be held against another's."""
-    return one.confidence >= STANDING and one.kind != "headline" and not described(one.speaker)
+    """Whether it is somebody's with a name, and sure enough to be held against another's.
+
+    "Republicans" and "Americans" are shares of those who were asked, and say yes and no both.
+    """
+    crowd = " " not in one.speaker and one.speaker.endswith("s") and not one.group
+    sure = one.confidence >= STANDING and one.kind != "headline"
+    return sure and not crowd and not described(one.speaker)
 
 
 def _reworded(early: _Side, late: _Side) -> bool:
