@@ -25,7 +25,7 @@ from paperround.text.opposing import (
     affirmed,
     denied_things,
     denying,
-    opposed,
+    flatly_opposed,
     subject,
     supposed,
 )
@@ -159,7 +159,7 @@ def _changed(early: _Side, late: _Side) -> bool:
         or _quotes(early, late)
     ):
         return False
-    return opposed(early.told, late.told, TURNED)
+    return flatly_opposed(early.told, late.told, TURNED)
 
 
 def _at_odds(early: _Side, late: _Side, gap: timedelta) -> Iterator[Judged]:
@@ -195,7 +195,7 @@ def _opposed(early: _Side, late: _Side, by_cue: bool) -> bool:
         return False  # "few Americans say", "many Americans say": shares of those who were asked
     if not by_cue and (_quotes(early, late) or supposed(early.one.content) or supposed(late.one.content)):
         return False
-    return opposed(early.told, late.told, TURNED)
+    return flatly_opposed(early.told, late.told, TURNED)
 
 
 def _thing(denier: _Side, other: _Side) -> tuple[str, ...]:
