@@ -575,6 +575,7 @@ EDITION = Edition(
     counts={"read": 388, "stories": 96, "dropped:undated": 31, "dropped:too-old": 12, "dropped:future": 1},
 )
 AROUND = Around(
+    sure=0.85,
     name="The Merrow Courier",
     address=ADDRESS,
     place="Merrow",

@@ -18,6 +18,7 @@ from paperround.steps.render import (
     Day,
     archive_page,
     edition_pages,
+    group_pages,
     search_page,
     signup_page,
     speaker_pages,
@@ -29,6 +30,7 @@ from paperround.steps.render.pages import Joining
 from paperround.steps.render.rows import Found
 from tests.steps.render.builders import (
     AROUND,
+    CAMPS,
     DAY,
     EDITION,
     LEAD,
@@ -138,7 +140,9 @@ def test_making_a_past_day_again_leaves_the_front_alone() -> None:
 
 
 def test_the_same_edition_gives_the_same_bytes(site: dict[str, bytes]) -> None:
-    again = standing_pages(AROUND) | edition_pages(EDITION, AROUND) | speaker_pages(SPEAKERS, AROUND)
+    titles = {slot.story: slot.headline for slot in EDITION.slots}
+    again = standing_pages(AROUND) | edition_pages(EDITION, AROUND)
+    again |= speaker_pages(SPEAKERS, AROUND) | group_pages(CAMPS, AROUND, titles)
     assert all(site[path] == body for path, body in again.items())
 
 
