@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from paperround.model import Ruling
 from paperround.text.names import surname
 
+OTHER = " (other)"  # behind a name that the editor gave to another of that name
+
 
 class Kin:
     """Sets of names that are one speaker's; numbers stand for names."""
@@ -27,11 +29,11 @@ class Kin:
             if ruling.kind == "other":
                 self._others.setdefault(ruling.subject, []).append(ruling.to)
 
-    def other(self, article: str, key: str) -> str:
+    def other(self, article: str, key: str, last: str = "") -> str:
         """The name as an article has it, in full or the last of it, or that of the other one of that name."""
-        meant = (name for name in self._others.get(article, ()) if key in (name, surname(name)))
+        meant = (name for name in self._others.get(article, ()) if key == name or last == surname(name))
         other = next(meant, "")
-        return f"{other} (other)" if other else key
+        return f"{other}{OTHER}" if other else key
 
     def parted(self, one: str, other: str) -> bool:
         """Whether the editor holds two names apart."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from paperround.model import Doubt, Ruling
-from paperround.steps.ledger.kin import Kin
+from paperround.steps.ledger.kin import OTHER, Kin
 from paperround.text.names import alike, described, latin, name_key, person_name, skeleton, suffix, surname
 from paperround.text.sense import content
 from paperround.text.words import plain, slug, words
@@ -123,7 +123,7 @@ def _by_key(seen: Iterable[Seen], kin: Kin) -> dict[str, _Node]:
     """Every name with where it was seen; what the editor gave to another of that name stands apart."""
     nodes: dict[str, _Node] = {}
     for one in seen:
-        key = kin.other(one.article, one.key)
+        key = kin.other(one.article, one.key, one.last)
         nodes.setdefault(key, _Node(key)).add(one)
     return nodes
 
@@ -210,7 +210,7 @@ def _last_names(nodes: Sequence[_Node], kin: Kin) -> Iterator[tuple[_Node, _Node
             ending[surname(node.key)].append(node)
     for lone in nodes:
         last = lone.seen[0].last
-        if last and " " not in last:
+        if last and " " not in last and not lone.key.endswith(OTHER):
             meant = [full for full in ending.get(last, ()) if lone.stories & full.stories]
             if meant and len({kin.root(id(full)) for full in meant}) == 1:
                 yield lone, meant[0]
