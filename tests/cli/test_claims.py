@@ -41,6 +41,28 @@ def test_programs_get_json_lines_a_table_and_linked_data_of_the_same_statements(
     assert [line["content"] for line in lines] == [node["text"] for node in nodes]
 
 
+def test_each_way_of_asking_finds_what_it_asks_for_and_nothing_else(paper: Path) -> None:
+    every = [
+        json.loads(line) for line in run("claims", "--unsure", "--json", folder=paper).stdout.splitlines()
+    ]
+    one = next(line for line in every if line.get("role") and line.get("stories"))
+    named = next(line for line in every if line.get("about"))
+    ways = {
+        "--speaker": one["speaker"], "--role": one["role"], "--organisation": one["role"].split()[-1],
+        "--outlet": one["carriers"][0]["outlet"],
+        "--kind": one.get("kind", "direct"),
+        "--story": one["stories"][0][:6],
+    }  # fmt: skip
+    for way, asked in ways.items():
+        done = run("claims", "--unsure", way, asked, "--json", folder=paper)
+        found = [json.loads(line)["id"] for line in done.stdout.splitlines()]
+        assert one["id"] in found, way
+        assert len(found) < len(every), way
+    told = run("claims", "--unsure", "--about", named["about"][0], "--json", folder=paper).stdout
+    assert named["id"] in [json.loads(line)["id"] for line in told.splitlines()]
+    assert run("claims", "--group", "nobody", folder=paper).stdout.startswith("Nobody is on record")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

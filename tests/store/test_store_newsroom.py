@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 import store_nouns as made
 from store_nouns import HOUR, NOON
 
 from paperround.errors import StoreError
-from paperround.model import Dating, Round, Ruling, Source
+from paperround.model import Dating, Round, Ruling, RulingKind, Source
 from paperround.store import Database
 
 LATER = NOON + HOUR
@@ -194,6 +196,13 @@ def test_vectors_are_kept_by_their_id_and_a_later_one_stands(store: Database) ->
     store.save_vectors({})
     assert store.vectors(["a", "b", "c"]) == {"a": b"\x00\xff", "b": b"new"}
     assert store.vectors([]) == {}
+
+
+@pytest.mark.parametrize("kind", get_args(RulingKind))
+def test_every_kind_of_ruling_comes_back_as_it_was_made(store: Database, kind: RulingKind) -> None:
+    one = Ruling(number=7, kind=kind, subject="ada quill", to="квилл", at=NOON)
+    store.save_ruling(one)
+    assert store.rulings() == [one]
 
 
 def test_rulings_come_by_number_and_one_undone_replaces_itself(store: Database) -> None:

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "send": "queue and deliver an edition's letter",
     "watch": "what a standing watch has to say",
     "claims": "who said what, and everywhere it was carried",
+    "speaker": "who is on record; join and part names",
     "story": "the stories of the last days; merge, part and move them",
     "read": "what was understood of pages, files or addresses",
     "group": "copies and stories of the articles in a file",

@@ -12,12 +12,11 @@ import msgspec
 
 from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
 from paperround.errors import InputError
-from paperround.model import ClaimKind, Statement, to_json
+from paperround.model import ClaimKind, Statement, Tie, TieKind, to_json
 from paperround.settings import Settings
 
 DAYS = 31  # looked back when no day is named
-PARTS = ("speaker", "role", "about", "place", "outlet", "kind", "story")
-UNSURE = 0.5  # right in half of the cases, and asked for by those who look themselves
+PARTS = ("speaker", "role", "organisation", "about", "group", "place", "outlet", "kind", "story", "tied")
 LISTED = 40  # statements shown to people, the latest
 
 
@@ -25,13 +24,21 @@ LISTED = 40  # statements shown to people, the latest
     epilog="Example: paperround claims ferry --speaker Corran   or, as a table: paperround claims --csv"
 )
 @click.argument("words", nargs=-1)
-@click.option("--speaker", default="", help="Any part of the speaker's name.")
+@click.option("--speaker", default="", help="Any part of the speaker's name, however it is spelt.")
 @click.option("--role", default="", help="Any part of the role.")
+@click.option("--organisation", default="", help="Who speaks, or whom the role is of.")
 @click.option("--about", default="", help="A person, organisation or group named in the words.")
+@click.option("--group", default="", help="An armed group that speaks or is named in the words.")
 @click.option("--place", default="", help="A place named in the words.")
 @click.option("--outlet", default="", help="An outlet that carried it.")
 @click.option(
     "--kind", type=click.Choice([kind for kind in get_args(ClaimKind) if kind != "designation"]), default=None
+)
+@click.option(
+    "--tied",
+    type=click.Choice(["any", *get_args(TieKind)]),
+    default=None,
+    help="Only what another statement is set beside.",
 )
 @click.option("--story", default="", help="A story's id, or its first letters.")
 @click.option("--since", default="", help="The first day; a month ago when left out.")
@@ -63,7 +70,7 @@ def command(config: Path, words: tuple[str, ...], **asked: object) -> None:
 
 def _found(settings: Settings, words: str, asked: dict[str, object]) -> list[Statement]:
     from paperround import wiring
-    from paperround.pipeline.record import statements
+    from paperround.pipeline.record import UNSURE, statements
     from paperround.steps.ledger import Question, answers
     from paperround.steps.study import PRINTED
 
@@ -94,6 +101,8 @@ def _print(found: list[Statement]) -> None:
         click.echo(f"{_who(one)}")
         click.echo(f"  {_quoted(one)}")
         click.echo(click.style(f"  {_where(one)}", dim=True))
+        for tie in one.ties:
+            click.echo(f"  {_beside(tie)}")
     more = f", the latest {LISTED} shown" if len(found) > LISTED else ""
     click.echo(f"{plural(len(found), 'statement')}{more}.")
 
@@ -107,6 +116,23 @@ def _who(one: Statement) -> str:
     on = f", on {one.said_on}" if one.said_on else ""
     doubt = f"  ({one.confidence:.0%} sure)" if one.confidence < PRINTED else ""
     return click.style(one.speaker, bold=True) + role + medium + on + told + doubt
+
+
+BESIDE = {
+    "reworded": "likely the same words",
+    "denial": "denied",
+    "contradiction": "contradicted",
+    "figures": "counted otherwise",
+    "changed": "said otherwise by the same speaker",
+    "corrected": "corrected by the outlet",
+}
+
+
+def _beside(tie: Tie) -> str:
+    """Another statement set beside one, with what pairs the two."""
+    words = " / ".join(tie.figures) if tie.figures else ", ".join(tie.shared[:6])
+    where = f"{tie.later:%Y-%m-%d} {tie.carrier.outlet}"
+    return f"~ {BESIDE[tie.kind]} ({words}): {tie.speaker}, {where}: {tie.content} [{tie.to}]"
 
 
 def _quoted(one: Statement) -> str:

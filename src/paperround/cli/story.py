@@ -137,8 +137,10 @@ def own(config: Path, article: str) -> None:
 @click.pass_obj
 def rulings(config: Path, as_json: bool) -> None:
     """What was ruled by hand, and what of it was undone."""
+    from paperround.model import OF_SPEAKERS
+
     with _opened(config) as (tools, _):
-        made = tools.store.rulings()
+        made = [one for one in tools.store.rulings() if one.kind not in OF_SPEAKERS]
     if as_json:
         say([_ruling(one) for one in made])
     elif not made:

@@ -36,14 +36,16 @@ from paperround.model.findings import (
     PlaceMention,
 )
 from paperround.model.page import Page
-from paperround.model.ruling import Ruling, RulingKind
+from paperround.model.ruling import OF_SPEAKERS, Ruling, RulingKind
 from paperround.model.source import Lead, Source, SourceKind, SourceState, lead_id
-from paperround.model.statement import Carrier, Held, Speaker, Statement
+from paperround.model.statement import Camp, Carrier, Doubt, Held, Speaker, Statement, Tie, TieKind
 from paperround.model.story import Member, Role, Story
 
 __all__ = [
     "HEADLINE",
+    "OF_SPEAKERS",
     "Article",
+    "Camp",
     "Carrier",
     "Claim",
     "ClaimAct",
@@ -52,6 +54,7 @@ __all__ = [
     "Dating",
     "Designation",
     "Dispute",
+    "Doubt",
     "Dropped",
     "Edition",
     "Entry",
@@ -94,6 +97,8 @@ __all__ = [
     "Story",
     "Subscriber",
     "SubscriberState",
+    "Tie",
+    "TieKind",
     "Verdict",
     "WatchReport",
     "WatchRow",

@@ -13,6 +13,7 @@ from paperround.settings import Settings
 from paperround.steps.edit import Desk, compose
 from paperround.steps.render import LetterLook, letter
 from paperround.steps.sort import obey
+from paperround.steps.study import PRINTED
 
 TREND = timedelta(days=31)  # what a watch's thirty days and its yesterday need
 EARLIER = 14  # editions remembered, so that what was told is not told again
@@ -62,6 +63,7 @@ def desk(tools: Tools, day: str, now: datetime) -> Desk:
         day=day,
         number=1 + sum(earlier_day < day for earlier_day, _ in store.days()),
         now=now,
+        sure=PRINTED,
         articles={article.id: article for article in articles},
         findings=store.findings([article.id for article in articles]),
         members=tuple(members),

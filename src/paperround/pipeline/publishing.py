@@ -11,7 +11,7 @@ from datetime import datetime
 
 import msgspec
 
-from paperround.model import Edition, Noun
+from paperround.model import Edition, Line, Noun
 from paperround.pipeline.editing import print_of
 from paperround.pipeline.record import on_record
 from paperround.pipeline.ruling import standing
@@ -23,12 +23,14 @@ from paperround.steps.render import (
     WatchLink,
     edition_pages,
     feeds,
+    group_pages,
     moved_page,
     speaker_pages,
     standing_pages,
     story_folder,
 )
 from paperround.steps.sort import merged
+from paperround.steps.study import PRINTED
 
 BACK = 31  # days looked back for editions not yet on the shelf
 IN_FEEDS = 7  # editions a feed reader may have missed
@@ -63,9 +65,15 @@ def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterato
     days = tuple(_day(tools, day, number) for day, number in tools.store.days())
     for edition in editions:
         around = around_of(tools.settings, days, tools.store.edition(days[0].day))
-        speaking = on_record(tools.store, edition.now)
+        record = on_record(tools.store, edition.now, tools.settings)
         around = msgspec.structs.replace(
-            around, speakers=frozenset(one.slug for one in speaking), stories=_with_page(tools, edition)
+            around,
+            speakers=frozenset(one.slug for one in record.speakers),
+            groups=frozenset(one.slug for one in record.camps),
+            stories=_with_page(tools, edition),
+        )
+        kept = speaker_pages(record.speakers, around) | group_pages(
+            record.camps, around, _heads(tools, edition)
         )
         pages = edition_pages(edition, around) | standing_pages(around)
         pages = _moved(tools, edition, around) | pages
@@ -73,10 +81,11 @@ def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterato
             pages.pop(f"{story_folder(story)}index.html", None)
         if edition.day == days[0].day:
             latest = [edition, *tools.store.editions(edition.day, IN_FEEDS - 1)]
-            pages |= feeds(latest, around) | speaker_pages(speaking, around)
+            pages |= feeds(latest, around) | kept
         else:
-            pages |= _missing(tools, speaker_pages(speaking, around))
-            pages.pop("speakers/index.html", None)
+            pages |= _missing(tools, kept)
+            for path in ("speakers/index.html", "groups/index.html"):
+                pages.pop(path, None)
         for path, content in pages.items():
             tools.shelf.put(path, content)
         tools.shelf.put(mark_path(edition.day), _mark(tools, edition))
@@ -87,6 +96,12 @@ def _with_page(tools: Tools, edition: Edition) -> frozenset[str]:
     """Stories that the editions of the last days, up to this one, have pages of."""
     editions = [edition, *tools.store.editions(edition.day, BACK)]
     return frozenset(slot.story for each in editions for slot in each.slots)
+
+
+def _heads(tools: Tools, edition: Edition) -> dict[str, Line]:
+    """The headline of each story that the editions of the last days have a page of."""
+    editions = [*reversed(tools.store.editions(edition.day, BACK)), edition]
+    return {slot.story: slot.headline for each in editions for slot in each.slots}
 
 
 def _missing(tools: Tools, pages: dict[str, bytes]) -> dict[str, bytes]:
@@ -135,6 +150,7 @@ def around_of(settings: Settings, days: tuple[Day, ...], latest: Edition | None)
         contact=paper.contact,
         days=days,
         watches=tuple(WatchLink(slug=report.slug, name=report.name) for report in watches),
+        sure=PRINTED,
         served=not settings.keeping.static,
     )
 

@@ -5,25 +5,80 @@ It leaves to `steps/ledger` what is one statement, and to `publishing.py` what i
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from paperround.model import Speaker, Statement
-from paperround.pipeline import ruling
+from paperround import gazetteer
+from paperround.model import HEADLINE, Article, Camp, Carrier, Noun, Speaker, Statement
+from paperround.pipeline import naming, ruling
 from paperround.ports import Newsroom
-from paperround.steps.ledger import ledger, speakers
+from paperround.settings import Settings
+from paperround.steps.ledger import camps, ledger, speakers, tied
 from paperround.steps.study import PRINTED
+from paperround.text.correcting import correcting
 
 KEPT = timedelta(days=31)  # what speakers' pages look back; the command looks as far as it is asked to
+UNSURE = (
+    0.5  # right in half of the cases: asked for by those who look themselves, and set beside what is sure
+)
 
 
 def statements(store: Newsroom, since: datetime, until: datetime, sure: float = PRINTED) -> list[Statement]:
-    """Everything said in soundly dated articles of (since, until], as known at its end, and so sure."""
+    """Everything said in soundly dated articles of (since, until], as known at its end, and so sure.
+
+    What is less sure may stand beside a statement all the same, as a tie that says how sure it is.
+    """
     articles = store.articles_between(since, until)
     findings = store.findings([article.id for article in articles])
     places = {member.article: member for member in ruling.members(store, until, since)}
-    return ledger(articles, findings, places, sure)
+    said = ledger(articles, findings, places, min(sure, UNSURE), naming.of_speakers(store, until))
+    return [one for one in tied(said, _corrections(articles)) if one.confidence >= sure]
 
 
-def on_record(store: Newsroom, now: datetime) -> list[Speaker]:
-    """Those with a page of their own at that moment."""
-    return speakers(statements(store, now - KEPT, now))
+class Record(Noun, frozen=True, kw_only=True):
+    """What has a page of its own at a moment."""
+
+    speakers: tuple[Speaker, ...] = ()
+    camps: tuple[Camp, ...] = ()
+
+
+def on_record(store: Newsroom, now: datetime, settings: Settings) -> Record:
+    """The speakers of the last month, and the armed groups that are watched or spoken of."""
+    said = statements(store, now - KEPT, now)
+    names = gazetteer.load([settings.path(name) for name in settings.keeping.names])
+    watched = [group for watch in settings.watches for group in watch.groups]
+    return Record(
+        speakers=tuple(speakers(said)),
+        camps=tuple(camps(said, _naming(store, now), names, watched)),
+    )
+
+
+def _naming(store: Newsroom, now: datetime) -> dict[str, list[str]]:
+    """The stories that name each armed group, latest first."""
+    placed = sorted(ruling.members(store, now, now - KEPT), key=lambda member: member.at, reverse=True)
+    findings = store.findings([member.article for member in placed])
+    stories: dict[str, dict[str, None]] = {}
+    for member in placed:
+        for group in findings[member.article].groups if member.article in findings else ():
+            stories.setdefault(group, {})[member.story] = None
+    return {group: list(of) for group, of in stories.items()}
+
+
+def _corrections(articles: Iterable[Article]) -> Iterator[tuple[str, Carrier]]:
+    """Each article that corrects something, with the words that do."""
+    for article in articles:
+        where = correcting(article)
+        if where:
+            text = article.title if where.paragraph == HEADLINE else article.paragraphs[where.paragraph]
+            line = Carrier(
+                article=article.id,
+                outlet=article.outlet,
+                url=article.url,
+                at=article.dated.at or article.found_at,
+                text=text[where.start : where.end],
+                paragraph=where.paragraph,
+                start=where.start,
+                end=where.end,
+                precision=article.dated.precision,
+            )
+            yield article.id, line

@@ -38,7 +38,7 @@ def merge(tools: Tools, story: str, into: str, now: datetime) -> Ruling:
             _known(known, one)
         if story == into:
             raise InputError(f"{story} is the same story.", subject=story)
-        return _kept(tools, Ruling(kind="merge", subject=story, to=into, at=now))
+        return kept(tools, Ruling(kind="merge", subject=story, to=into, at=now))
 
 
 def move(tools: Tools, articles: Sequence[str], into: str, now: datetime) -> list[Ruling]:
@@ -50,7 +50,7 @@ def move(tools: Tools, articles: Sequence[str], into: str, now: datetime) -> lis
         if into:
             _known({member.story for member in places}, into)
         target = into or digest("story", *sorted(articles), now.isoformat())
-        return [_kept(tools, Ruling(kind="move", subject=article, to=target, at=now)) for article in articles]
+        return [kept(tools, Ruling(kind="move", subject=article, to=target, at=now)) for article in articles]
 
 
 def copied(tools: Tools, article: str, source: str, now: datetime) -> Ruling:
@@ -65,7 +65,7 @@ def copied(tools: Tools, article: str, source: str, now: datetime) -> Ruling:
             behind = by_id[behind.of]
         if behind.article == article or source == article:
             raise InputError(f"{source} is itself taken from {article}.", subject=source)
-        return _kept(tools, Ruling(kind="copy", subject=article, to=source, at=now))
+        return kept(tools, Ruling(kind="copy", subject=article, to=source, at=now))
 
 
 def own(tools: Tools, article: str, now: datetime) -> Ruling:
@@ -74,7 +74,7 @@ def own(tools: Tools, article: str, now: datetime) -> Ruling:
         place = _placed(members(tools.store, now), article)
         found: list[Article] = tools.store.articles([article])
         owner = found[0].owner if found else ""
-        return _kept(tools, Ruling(kind="own", subject=article, origin=owner or place.outlet, at=now))
+        return kept(tools, Ruling(kind="own", subject=article, origin=owner or place.outlet, at=now))
 
 
 def undo(tools: Tools, number: int, now: datetime) -> Ruling:
@@ -104,7 +104,7 @@ def _placed(places: Sequence[Member], article: str) -> Member:
     raise InputError(f"There is no article {article} in any story.", subject=article)
 
 
-def _kept(tools: Tools, made: Ruling) -> Ruling:
+def kept(tools: Tools, made: Ruling) -> Ruling:
     """The ruling under the next number."""
     number = 1 + max((ruling.number for ruling in tools.store.rulings()), default=0)
     numbered = msgspec.structs.replace(made, number=number)

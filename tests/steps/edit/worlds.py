@@ -130,6 +130,7 @@ class World:
             day=now.date().isoformat(),
             number=len(self.earlier) + 1,
             now=now,
+            sure=0.5,
             articles=dict(self.articles),
             findings=dict(self.findings),
             members=tuple(self.members.values()),

@@ -144,3 +144,32 @@ def test_no_claim_is_lost_and_none_is_entered_twice(said: list[tuple[str, str]])
     statements = made(*pairs)
     assert sorted(c.article for one in statements for c in one.carriers) == sorted(p.id for p, _ in pairs)
     assert made(*reversed(pairs)) == statements, "in whatever order articles come"
+
+
+def test_a_last_name_two_people_of_the_article_have_stands_alone_and_without_an_office() -> None:
+    piece = article("wire", f"“{RADAR},” Quill said. Ada Quill and Tom Quill were there.")
+    text = piece.paragraphs[0]
+    people = tuple(
+        Mention(text=n, kind="person", name=n, paragraph=0, start=text.index(n), end=text.index(n) + len(n))
+        for n in ("Ada Quill", "Tom Quill")
+    )
+    said = claim(piece, RADAR, "Quill", speaker_full="Tom Quill", role="mayor of Elm")
+    [one] = ledger([piece], {piece.id: found(piece, said, mentions=people)}, {})
+    assert (one.speaker, one.role, one.who) == ("Quill", "", "quill")
+    alone = article("wire", f"“{RADAR},” Quill said. Tom Quill was there, and so was Ada Marsh.")
+    said = claim(alone, RADAR, "Quill", speaker_full="Tom Quill", role="mayor of Elm")
+    [other] = ledger([alone], {alone.id: found(alone, said)}, {})
+    assert (other.speaker, other.role) == ("Tom Quill", "mayor of Elm")
+
+
+def test_a_word_of_the_common_stock_is_nobody() -> None:
+    piece = article("wire", f"“{RADAR},” MORE said.")
+    assert made((piece, claim(piece, RADAR, "MORE"))) == []
+
+
+def test_one_speakers_words_under_two_spellings_are_one_statement() -> None:
+    [one] = made(
+        carried("wire", RADAR, 0, speaker="Sergei Molkov"),
+        carried("post", RADAR, 1, speaker="Sergey Molkoff"),
+    )
+    assert [carrier.speaker for carrier in one.carriers] == ["Sergei Molkov", "Sergey Molkoff"]

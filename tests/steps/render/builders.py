@@ -10,11 +10,13 @@ from typing import Any
 
 from paperround.model import (
     Article,
+    Camp,
     Carrier,
     Correction,
     Dating,
     Designation,
     Dispute,
+    Doubt,
     Dropped,
     Edition,
     Entry,
@@ -25,6 +27,7 @@ from paperround.model import (
     Slot,
     Speaker,
     Statement,
+    Tie,
     WatchReport,
     WatchRow,
     Why,
@@ -572,6 +575,7 @@ EDITION = Edition(
     counts={"read": 388, "stories": 96, "dropped:undated": 31, "dropped:too-old": 12, "dropped:future": 1},
 )
 AROUND = Around(
+    sure=0.85,
     name="The Merrow Courier",
     address=ADDRESS,
     place="Merrow",
@@ -631,13 +635,30 @@ def carrier(outlet: str, hours: float, text: str) -> Carrier:
     )
 
 
+TIES = (
+    Tie(
+        kind="contradiction", to="st9", speaker="Tom <i>Reed</i>", who="nobody", confidence=0.7,
+        content="The mole was never lit & the horn <b>slept</b>",
+        carrier=carrier("Radio Tern", 1, "never lit"), shared=("mole", "horn"), language="en",
+    ),
+    Tie(
+        kind="figures", to="st8", speaker="Ada Quill", content="Twelve lamps burned", spoken="indirect",
+        carrier=carrier("Merrow Wire", 1, "Twelve lamps"), figures=("9 lamps", "12 lamps"), language="en",
+    ),
+    Tie(
+        kind="reworded", to="st7", speaker="Tove Marsh", spoken="indirect",
+        content="the mole <b>had been</b> lit, the horn was sounding",
+        carrier=carrier("Elm Herald", 1, "had been lit"), shared=("mole", "horn"), language="en",
+    ),
+)  # fmt: skip
 SPEAKERS = (
     Speaker(
         slug="tove-marsh",
         name="Tove <b>Marsh</b>",
         also=("Marsh",),
         roles=(Held(role="harbour master", first=at(50), last=at(3)),),
-        about=(("Harbour Board", 2),),
+        about=(("Harbour Board", 2), ("Grey Gulls", 1)),
+        doubts=(Doubt(name="Tove Marsch", slug="tove-marsch", why="spelling"),),
         statements=(
             Statement(
                 id="st1", speaker="Tove Marsh", content="The mole was lit & the horn was sounding,",
@@ -646,7 +667,7 @@ SPEAKERS = (
                     carrier("Merrow Wire", 3, "The mole was lit"),
                     carrier("Radio Tern", 2, "The mole was LIT"),
                 ),
-                told_by="Ada Quill", stories=("nowhere",), language="en",
+                told_by="Ada Quill", stories=("nowhere",), language="en", ties=TIES, who="tove-marsh",
             ),
             Statement(
                 id="st2", speaker="Tove Marsh", content="灯亮着", kind="indirect", language="zh",
@@ -654,4 +675,29 @@ SPEAKERS = (
             ),
         ),
     ),
+)  # fmt: skip
+CAMPS = (
+    Camp(
+        slug="grey-gulls",
+        name="Grey <b>Gulls</b>",
+        by=(
+            Statement(
+                id="st5", speaker="Grey Gulls", who="grey-gulls", content="We lit it", kind="direct",
+                group="Grey Gulls",
+                carriers=(carrier("Radio Tern", 4, "We lit it"),), language="en",
+            ),
+        ),
+        about=SPEAKERS[0].statements[:1],
+        designations=(
+            Designation(
+                group="Grey Gulls", authority="UN", list="Sea List", listed="2029-03-01",
+                source="Resolution 9 <x>",
+            ),
+        ),
+        also=("Gulls & Sons",),
+        countries=("NZ", "XX"),
+        kin=("Black Terns",),
+        stories=(EDITION.slots[0].story, "gone"),
+    ),
+    Camp(slug="black-terns", name="Black Terns"),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from paperround.steps.render import (
     JoiningState,
     edition_pages,
     feeds,
+    group_pages,
     letter,
     not_found_page,
     search_page,
@@ -20,7 +21,7 @@ from paperround.steps.render import (
     speaker_pages,
     standing_pages,
 )
-from tests.steps.render.builders import AROUND, ARTICLES, EDITION, LOOK, SPEAKERS
+from tests.steps.render.builders import AROUND, ARTICLES, CAMPS, EDITION, LOOK, SPEAKERS
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +37,7 @@ def site() -> dict[str, bytes]:
     return {
         **standing_pages(AROUND),
         **speaker_pages(SPEAKERS, AROUND),
+        **group_pages(CAMPS, AROUND, {slot.story: slot.headline for slot in EDITION.slots}),
         **edition_pages(EDITION, AROUND),
         **feeds([EDITION], AROUND),
         **states,

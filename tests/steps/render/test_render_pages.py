@@ -18,6 +18,7 @@ from paperround.steps.render import (
     Day,
     archive_page,
     edition_pages,
+    group_pages,
     search_page,
     signup_page,
     speaker_pages,
@@ -29,6 +30,7 @@ from paperround.steps.render.pages import Joining
 from paperround.steps.render.rows import Found
 from tests.steps.render.builders import (
     AROUND,
+    CAMPS,
     DAY,
     EDITION,
     LEAD,
@@ -37,6 +39,7 @@ from tests.steps.render.builders import (
     SPEAKERS,
     STORIES,
     WATCH,
+    carrier,
     entry,
     line,
     said,
@@ -137,7 +140,9 @@ def test_making_a_past_day_again_leaves_the_front_alone() -> None:
 
 
 def test_the_same_edition_gives_the_same_bytes(site: dict[str, bytes]) -> None:
-    again = standing_pages(AROUND) | edition_pages(EDITION, AROUND) | speaker_pages(SPEAKERS, AROUND)
+    titles = {slot.story: slot.headline for slot in EDITION.slots}
+    again = standing_pages(AROUND) | edition_pages(EDITION, AROUND)
+    again |= speaker_pages(SPEAKERS, AROUND) | group_pages(CAMPS, AROUND, titles)
     assert all(site[path] == body for path, body in again.items())
 
 
@@ -337,6 +342,56 @@ def test_what_was_left_out_is_listed_with_reasons(html: dict[str, str]) -> None:
 def test_a_copy_shows_what_it_shares_on_demand(html: dict[str, str]) -> None:
     [page] = [text for text in html.values() if "fog &amp; stood fast" in text]
     assert re.search(r'<details class="shared"><summary>Shared passages</summary>\s*<blockquote>', page)
+
+
+def test_what_stands_against_a_statement_is_beside_it_with_the_reason_and_the_doubt(
+    html: dict[str, str],
+) -> None:
+    page = Markup(html["speakers/tove-marsh/index.html"]).text
+    assert "Set beside each other" in page
+    assert "Tom <i>Reed</i>" in page
+    assert "The mole was never lit & the horn <b>slept</b>" in page
+    assert "Both speak of: mole, horn" in page
+    assert "right in 70 of 100" in page
+    assert "9 lamps here, 12 lamps there" in page
+    assert "Perhaps also Tove Marsch: spelt alike" in page
+
+
+def test_another_wording_is_shown_with_the_words_that_differ_marked(html: dict[str, str]) -> None:
+    page = html["speakers/tove-marsh/index.html"]
+    assert "Likely the same words" in page
+    assert '<em class="apart">b&gt;had been&lt;/b</em>' in page
+    assert '<em class="apart">the' not in page
+
+
+def test_a_groups_page_holds_who_lists_it_what_it_says_and_what_is_said(html: dict[str, str]) -> None:
+    page = Markup(html["groups/grey-gulls/index.html"]).text
+    for words in (
+        "Grey <b>Gulls</b>",
+        "Gulls & Sons",
+        "New Zealand, XX",
+        "since 1 March 2029",
+        "Resolution 9 <x>",
+    ):
+        assert words in page
+    assert "We lit it" in page
+    assert "The mole was lit & the horn was sounding" in page
+    assert EDITION.slots[0].headline.text in page
+    assert "Black Terns" in page
+    assert "Nothing of this month is on record" in Markup(html["groups/black-terns/index.html"]).text
+    assert 'href="../groups/grey-gulls/index.html"' in html["groups/index.html"]
+
+
+def test_a_long_page_keeps_the_latest_open_and_folds_the_rest_by_month() -> None:
+    [model] = SPEAKERS[0].statements[:1]
+    many = tuple(
+        replace(model, id=f"m{n}", ties=(), carriers=(carrier("Merrow Wire", 5 * n, "lit"),))
+        for n in range(200)
+    )
+    speaker = replace(SPEAKERS[0], statements=many)
+    page = Markup(speaker_pages([speaker], AROUND)["speakers/tove-marsh/index.html"].decode())
+    assert len(page.all("figure")) == 200, "nothing is lost"
+    assert 25 <= sum("details" not in tag.inside for tag in page.all("figure")) <= 30
 
 
 def test_a_speakers_page_holds_roles_statements_and_every_carriers_wording(html: dict[str, str]) -> None:

@@ -14,14 +14,10 @@ from functools import cache, partial
 import msgspec
 
 from paperround.model import Article, Claim, Findings, Said
-from paperround.steps.edit.stock import COMMON, NO_FIRST_NAME
+from paperround.text.names import DOES, HONORIFICS, NO_FIRST_NAME
+from paperround.text.sense import COMMON
 from paperround.text.words import fold, words
 
-_HONORIFICS = frozenset({
-    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "prof", "sen", "rep",
-    "gov", "gen", "m", "mme", "mlle", "don", "doña", "sr", "sra", "señor", "señora", "herr",
-    "frau", "г-н", "г-жа",
-})  # fmt: skip
 # Said in one of these is said to nobody in particular; an outlet or "reporters" remains.
 _NO_MEDIUM = re.compile(
     r"(?:(?:an?|the|his|her|their|its|this)\s+)?(?:\w+\s+)?"
@@ -29,17 +25,11 @@ _NO_MEDIUM = re.compile(
     r"comments?|remarks|tweets?|posts?|blog|speech|telephone|phone|call|meeting|comunicado|communiqué|заявлени[еи])",
     re.IGNORECASE,
 )
-_NO_FIRST_NAME = _HONORIFICS | COMMON | NO_FIRST_NAME
+_NO_FIRST_NAME = HONORIFICS | COMMON | NO_FIRST_NAME
 _CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|said|says|told|and|but|has|had|was|were|is|are|will|would|in an?)\b"
 )
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|their) ")
-# A word for somebody who does something stands in an office; a verb does not begin one.
-_DOES = re.compile(
-    r"\b(?:\w{2,}(?:ist|er|or|man|woman|ant|ary|ive|ian|dent|eur|yst)s?|chief|head|judge|envoy|aide|coach|captain|"
-    r"general|fellow|steward|pilot|monk|nurse|cook|owner|widow|mother|father)\b",
-    re.IGNORECASE,
-)
 _NO_OFFICE = re.compile(
     r"(?:at|in|on|of|from|with|by|including|said|says|known|called|named)\b", re.IGNORECASE
 )
@@ -147,11 +137,11 @@ def _roles(claims: Iterable[Claim], full: Mapping[str, str]) -> dict[str, str]:
 
 def _office(role: str) -> bool:
     """Whether a role says what somebody does, and is no form of address or lone article."""
-    return len(role) > 2 and fold(role) not in _HONORIFICS | {"the"} and not _NO_OFFICE.match(role)
+    return len(role) > 2 and fold(role) not in HONORIFICS | {"the"} and not _NO_OFFICE.match(role)
 
 
 def _address(role: str) -> str:
-    return role if fold(role) in _HONORIFICS else ""
+    return role if fold(role) in HONORIFICS else ""
 
 
 def _beside(article: Article, name: str) -> str:
@@ -165,7 +155,7 @@ def _beside(article: Article, name: str) -> str:
                 continue
             role = match.group(1)
             plain = (
-                _DOES.search(role)
+                DOES.search(role)
                 and not _VERB.match(role)
                 and role[0].islower()
                 and len(role.split()) <= _WORDS_OF_A_ROLE
@@ -191,7 +181,7 @@ def _medium(medium: str) -> str:
 
 def addressed(name: str, role: str) -> tuple[str, str]:
     """Name and role as printed: "Dr" belongs before the name, not behind it as an office."""
-    if fold(role) in _HONORIFICS and name and not name.startswith(role):
+    if fold(role) in HONORIFICS and name and not name.startswith(role):
         return f"{role} {name}", ""
     return name, role
 

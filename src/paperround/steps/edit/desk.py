@@ -20,6 +20,7 @@ class Desk(Noun, frozen=True, kw_only=True):
     day: str  # ISO date in the paper's zone
     number: int
     now: datetime
+    sure: float = 0.0  # what is less sure than this does not stand under a name
     watches: tuple[WatchRules, ...] = ()
     articles: dict[str, Article] = {}  # soundly dated, about 30 days back, for the trends of watches
     findings: dict[str, Findings] = {}  # by article id

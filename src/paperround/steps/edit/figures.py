@@ -9,29 +9,21 @@ and the first paragraphs are compared: further down, texts speak of other events
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from paperround.model import HEADLINE, Article, Dispute, Figure, Line
-from paperround.steps.edit.lines import around, content, holds, share
+from paperround.steps.edit.lines import around, holds
 from paperround.steps.edit.tales import Piece, Tale
+from paperround.text.counts import TOLLS, agree, unit_of
+from paperround.text.sense import content, share
 from paperround.text.words import fold
 
 OPENING = 3  # paragraphs, counted from the first, whose figures belong to the story
 RISING = timedelta(hours=12)  # by then a higher toll is the same toll, grown
 SAME_THING = 0.5  # share of a sentence's words that a like sentence has, for units that count anything
-# What is counted of people in an event: two such figures in one story count the same thing.
-TOLLS = frozenset({
-    "killed", "dead", "died", "deaths", "injured", "wounded", "hurt", "arrested", "detained", "displaced",
-    "evacuated", "missing", "kidnapped", "abducted", "hostages", "rescued", "infected",
-})  # fmt: skip
-_ALIKE = {
-    "dead": "killed", "died": "killed", "deaths": "killed", "wounded": "injured", "hurt": "injured",
-    "detained": "arrested", "abducted": "kidnapped", "hostages": "kidnapped",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,12 +42,6 @@ class Count:
     def line(self) -> Line:
         """The sentence it stands in."""
         return sentence(self.piece.article, self.figure)
-
-
-def unit_of(figure: Figure) -> str:
-    """What a figure counts, like units under one name."""
-    unit = fold(figure.unit)
-    return _ALIKE.get(unit, unit)
 
 
 def sentence(article: Article, figure: Figure) -> Line:
@@ -82,22 +68,6 @@ def tells_toll(piece: Piece, place: Line) -> bool:
         unit_of(f) in TOLLS and f.paragraph == place.paragraph and place.start <= f.start < place.end
         for f in piece.findings.figures
     )
-
-
-def reach(figure: Figure) -> tuple[float, float]:
-    """The lowest and the highest number the words allow; "about" allows a tenth either way."""
-    if figure.bound == "at least":
-        return figure.value, math.inf
-    if figure.bound == "at most":
-        return 0.0, figure.value
-    slack = 0.1 * abs(figure.value) if figure.bound == "about" else 0.0
-    return figure.value - slack, figure.value + slack
-
-
-def agree(one: Figure, other: Figure) -> bool:
-    """Whether one number could satisfy both."""
-    (low, high), (low2, high2) = reach(one), reach(other)
-    return low <= high2 and low2 <= high
 
 
 def disputes(tale: Tale) -> tuple[Dispute, ...]:

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from paperround.model import HEADLINE, Article, Line
 from paperround.steps.edit.figures import tells_toll
 from paperround.steps.edit.forms import slanted
-from paperround.steps.edit.lines import content, cut, dense, share
+from paperround.steps.edit.lines import cut, dense
 from paperround.steps.edit.tales import Piece, Tale
+from paperround.text.sense import content, share
 from paperround.text.words import fold
 
 _TAIL = re.compile(r"\s+[|–—-]\s+([^|–—]{2,40})$")

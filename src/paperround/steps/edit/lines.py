@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 
 from paperround.model import HEADLINE, Article, Line
-from paperround.steps.edit.stock import COMMON
 from paperround.steps.edit.tales import Piece, dated, outlet_of
 from paperround.text.sentences import sentences
-from paperround.text.words import UNSPACED, words
+from paperround.text.words import UNSPACED
 
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»」』）)\]]*$")
@@ -204,24 +203,3 @@ def whole(text: str) -> bool:
     if text.count('"') % 2:
         return False
     return all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
-
-
-def content(text: str) -> frozenset[str]:
-    """The words that carry its sense: long enough, not of the common stock; numbers always."""
-    dense_script = bool(_UNSPACED.search(text))
-    return frozenset(
-        word
-        for word in words(text)
-        if word not in COMMON
-        and (len(word) > 3 or word.isdigit() or (dense_script and _UNSPACED.match(word)))
-    )
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the smaller set that is in both; 0 when one is empty."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
-
-def share(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of `one` that `other` has; 1 when `one` is empty, since it says nothing new."""
-    return len(one & other) / len(one) if one else 1.0

@@ -16,9 +16,11 @@ from functools import cached_property
 
 from paperround.model import Article, Claim, Edition, Figure, Line, Slot
 from paperround.steps.edit.desk import Desk
-from paperround.steps.edit.figures import TOLLS, agree, opening_figures, sentence, unit_of
-from paperround.steps.edit.lines import around, content, holds, openings, printable, share
+from paperround.steps.edit.figures import opening_figures, sentence
+from paperround.steps.edit.lines import around, holds, openings, printable
 from paperround.steps.edit.tales import Piece, Tale
+from paperround.text.counts import TOLLS, agree, unit_of
+from paperround.text.sense import content, share
 from paperround.text.sentences import sentences
 from paperround.text.words import fold, words
 

@@ -12,7 +12,6 @@ to fill the number; kinds, outlets and stories are varied; what was a point befo
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,20 +21,16 @@ from itertools import combinations
 from paperround.model import Article, Claim, Figure, Findings, Line, Point, PointKind, Said
 from paperround.steps.edit.credits import addressed, aside, credited
 from paperround.steps.edit.desk import Desk
-from paperround.steps.edit.figures import TOLLS, agree, opening_figures, sentence, unit_of
+from paperround.steps.edit.figures import opening_figures, sentence
 from paperround.steps.edit.labels import say
-from paperround.steps.edit.lines import around, content, fits, overlap, printable
+from paperround.steps.edit.lines import around, fits, printable
 from paperround.steps.edit.score import Ranked
 from paperround.steps.edit.tales import Tale, dated
 from paperround.steps.edit.voices import named, quotations, same_speaker, sound, speaker
+from paperround.text.counts import TOLLS, agree, unit_of
+from paperround.text.opposing import SHARED, SHARED_BY_ONE, opposed
 from paperround.text.words import fold, words
 
-# Share of the shorter statement's words that make one subject. At 0.5 five papers of May 2020 set four pairs
-# against each other that were none; a flat denial repeats what it denies.
-SUBJECT = 0.7
-# Words in common besides: for two people four, as three are soon one name ("the African American community",
-# which set two unlike statements against each other in a paper of May 2020); for one person three do.
-SHARED, SHARED_BY_ONE = 4, 3
 REVERSED = (timedelta(hours=12), timedelta(days=5))  # how long before the new statement the old one stands
 _MOST = {"contradiction": 2, "reversal": 2, "figure": 2, "quotation": 3}
 _A_OUTLET = 2
@@ -44,21 +39,6 @@ _GOOD_QUOTATION = 3.0  # of 4.5: a whole sentence and a role or an easy length
 _MANY = 30.0  # per cent
 _LARGE = 1000.0  # a count of things that is striking by itself
 _CLAIMS = 40  # statements of a story compared with each other
-_NO = re.compile(
-    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|false|untrue|baseless|\w+n['’]t|"
-    r"pas|jamais|aucune?|nunca|jamás|tampoco|ningun[oa]?|не|нет|никогда|ни|لا|لم|لن|ليس|ليست)\b|[不没無无未非]",
-    re.IGNORECASE,
-)
-_EMPTY_NO = re.compile(
-    r"\b(?:not (?:only|just|merely|least)|no (?:doubt|question|matter)|why not|whether or not)\b",
-    re.IGNORECASE,
-)
-_REACH = 48  # characters after a denial in which what it denies begins
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|"
-    r"disput(?:e|es|ed|ing)|nie|dément|démenti|niega|negó|desmintió|отрица\w*|опроверг\w*|نفى|نفت)\b|否认|駁斥|驳斥",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -77,11 +57,10 @@ class Statement:
         # the sentence brings its own quotation marks, so none are put around it
         return Said(line=line, kind="indirect", speaker=name, role=role, medium=own.medium, cue=own.cue)
 
-    def denies(self, shared: frozenset[str]) -> bool:
-        """Whether it says no to the shared words, by a denial right before one of them or by its verb."""
-        text = _EMPTY_NO.sub(" ", self.claim.content)
-        after = (content(text[m.end() : m.end() + _REACH]) for m in _NO.finditer(text))
-        return any(words_ & shared for words_ in after) ^ bool(_DENIES.search(self.claim.cue))
+    @property
+    def told(self) -> tuple[str, str]:
+        """Its words and its word of saying."""
+        return self.claim.content, self.claim.cue
 
 
 @dataclass(frozen=True)
@@ -128,7 +107,7 @@ def _of(
     for weight, words_ in _figures(tale, language):
         repeats = fold(words_.line.text) in printed
         yield Candidate("figure", (words_,), tale.id, base + weight - repeats)
-    for weight, words_ in quotations(tale, language):
+    for weight, words_ in quotations(tale, language, desk.sure):
         if weight >= _GOOD_QUOTATION and not any(_within(words_.line, line) for line in denied):
             yield Candidate("quotation", (words_,), tale.id, base + weight)
 
@@ -160,11 +139,7 @@ def _contradictions(tale: Tale, statements: list[Statement]) -> Iterator[tuple[S
 
 def _opposed(one: Statement, other: Statement, least: int) -> bool:
     """Whether one says no to what the other says, on one subject."""
-    first, second = content(one.claim.content), content(other.claim.content)
-    shared = first & second
-    if len(shared) < least or overlap(first, second) < SUBJECT:
-        return False
-    return one.denies(shared) != other.denies(shared) and _both_fit(one, other)
+    return opposed(one.told, other.told, least) and _both_fit(one, other)
 
 
 def _both_fit(one: Statement, other: Statement) -> bool:

@@ -59,7 +59,7 @@ def build(desk: Desk, ranked: Ranked, place: Place) -> Slot:
         single=single(tale),
         members=tuple(p.article.id for p in tale.pieces),
         entries=listed,
-        claims=ledger(tale),
+        claims=ledger(tale, desk.sure),
         notes=notes(desk, tale),
     )
 
@@ -89,7 +89,8 @@ def _kicker(desk: Desk, tale: Tale, place: Place, near: str) -> str:
 def _best_said(desk: Desk, tale: Tale, place: Place, summary_: Sequence[Line]) -> tuple[Said, ...]:
     """The story's best quotations, one a speaker, none that its summary prints already."""
     out: dict[str, Said] = {}
-    found = sorted(quotations(tale, desk.paper.language), key=lambda pair: -pair[0]) if _SAID[place] else []
+    told = quotations(tale, desk.paper.language, desk.sure) if _SAID[place] else ()
+    found = sorted(told, key=lambda pair: -pair[0])
     for _, said in found:
         if not any(_inside(said.line, line) for line in summary_):
             out.setdefault(fold(said.speaker), aside(said))

@@ -1,32 +1,7 @@
-"""Stocks of words: those that carry no sense by themselves, names of sections, and what hints at one.
-
-Each language stands in the same list; a word of one that means something in another is left out.
-"""
+"""Stocks of words: names of sections, and what hints at one."""
 
 from __future__ import annotations
 
-_WORDS = """
-about after again against also amid among around because been before being between both could does doing
-down during each even from further have having here into just last least like made make many more most
-much must near never next once only other over said same says should since some such than that their
-them then there these they this those through today told tomorrow under until upon very were what when
-where which while whom will with within without would year years yesterday your monday tuesday wednesday
-thursday friday saturday sunday according official officials people dans pour avec sans sous entre cette
-leur leurs mais plus comme tout tous toute selon après avant aussi être sont était été ainsi contre
-depuis alors para como pero este esta estos estas sobre desde hasta según también tras cuando donde
-porque todo todos había están sido sino этот этого этом была были было быть также после перед если когда
-чтобы только более менее который которые которая между через около сообщил сообщила заявил заявила году
-года
-"""
-COMMON = frozenset(_WORDS.split())
-_OFFICES = """
-captain president minister judge senator governor mayor commander general colonel major sergeant constable
-detective inspector officer professor doctor bishop pope father sister brother king queen prince princess
-rep sen gov gen col lt sgt capt rev secretary chairman chancellor ambassador coach director chief asked
-former young old but and for who why how yet nor the his her our its not now los las por che les des
-"""
-# Capitalised before a surname and no first name: offices, and words that open a sentence.
-NO_FIRST_NAME = frozenset(_OFFICES.split())
 # What outlets call a section, by the key of ours.
 NAMES: dict[str, str] = {
     "world": (

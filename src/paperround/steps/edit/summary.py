@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from paperround.model import Line
-from paperround.steps.edit.lines import content, dense, openings, overlap, printable
+from paperround.steps.edit.lines import dense, openings, printable
 from paperround.steps.edit.tales import Piece, Tale
+from paperround.text.sense import content, overlap
 
 REPEATS = 0.4  # share of words in common from which two sentences tell the same
 RELATED = 2  # words a further sentence must share with the headline and the first sentence

@@ -14,17 +14,14 @@ from paperround.model import HEADLINE, Article, Claim, Said
 from paperround.steps.edit.credits import addressed
 from paperround.steps.edit.lines import cut, dense, holds, whole
 from paperround.steps.edit.tales import Piece, Tale
+from paperround.text.names import PRONOUNS
 from paperround.text.words import fold, words
 
 LENGTH, LENGTH_DENSE = (40, 280), (14, 120)  # characters of a quotation
 LEDGER = 40  # statements a story's page lists
 _EASY = (60, 190)  # what is said in one breath
 _WORDS_OF_A_NAME = 6  # "Doctors, including the director of ..." is a crowd
-_SURE = 0.5  # claims less sure than this are not quoted
-# Indirect speech below this was right in under two of three where it was measured (PolNeAR train, see study).
-_SURE_TOLD = 0.69
 _ANYBODY = re.compile(r"(?:an?|one|some|himself|herself|themselves)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"it|he|she|they|we|i|you|who|which|that|this", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…。！？؟][\"'”’»」』]*$")
 _CUT = re.compile(r"^\W*(?:\.\.\.|…)|\[|\]|(?:\.\.\.|…)\W*$")
 _HOLLOW = re.compile(
@@ -80,38 +77,37 @@ def sound(article: Article, claim: Claim) -> bool:
     return inside and claim.kind not in ("headline", "designation") and bool(speaker(claim))
 
 
-def ledger(tale: Tale) -> tuple[Said, ...]:
-    """What the story's different texts have people say, in the order it was printed, each once."""
+def ledger(tale: Tale, sure: float) -> tuple[Said, ...]:
+    """What the story's different texts have people say, so sure, in the order it was printed, each once."""
     out: dict[tuple[str, str], Said] = {}
     for piece in tale.speaking:
         for claim in sorted(piece.claims, key=lambda c: (c.paragraph, c.start)):
-            if sound(piece.article, claim) and _listed(claim):
+            if sound(piece.article, claim) and listed(claim, sure):
                 key = (fold(speaker(claim)), fold(claim.content)[:80])
                 out.setdefault(key, said(piece.article, claim))
     return tuple(out.values())[:LEDGER]
 
 
-def _listed(claim: Claim) -> bool:
+def listed(claim: Claim, sure: float) -> bool:
     """Whether a statement is sure enough to stand under a name: a wrong name does harm, and "it" is none."""
-    if _PRONOUN.fullmatch(speaker(claim)):
+    if fold(speaker(claim)) in PRONOUNS:
         return False
-    if claim.kind == "indirect":
-        return claim.confidence >= _SURE_TOLD and not _ANYBODY.match(speaker(claim))
-    return claim.confidence >= _SURE
+    told = claim.kind == "indirect" and _ANYBODY.match(speaker(claim))
+    return claim.confidence >= sure and not told
 
 
-def quotations(tale: Tale, language: str) -> Iterator[tuple[float, Said]]:
+def quotations(tale: Tale, language: str, sure: float) -> Iterator[tuple[float, Said]]:
     """The story's quotations that can stand alone, each with its weight."""
     seen: set[str] = set()
     for piece in tale.speaking:
         for claim in piece.claims:
             key = fold(claim.content)[:80]
-            if key not in seen and quotable(piece, claim, language):
+            if key not in seen and quotable(piece, claim, language, sure):
                 seen.add(key)
                 yield _weight(claim), said(piece.article, claim)
 
 
-def quotable(piece: Piece, claim: Claim, language: str) -> bool:
+def quotable(piece: Piece, claim: Claim, language: str, sure: float) -> bool:
     """Whether a claim can be repeated without its article."""
     text = claim.content.strip()
     low, high = LENGTH_DENSE if dense(text) else LENGTH
@@ -119,7 +115,7 @@ def quotable(piece: Piece, claim: Claim, language: str) -> bool:
         sound(piece.article, claim)
         and claim.kind == "direct"
         and claim.within is None
-        and claim.confidence >= _SURE
+        and claim.confidence >= sure
         and named(claim)
         and piece.article.language in (language, "")
         and low <= len(text) <= high

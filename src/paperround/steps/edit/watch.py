@@ -16,13 +16,15 @@ from functools import cached_property
 from paperround.model import Designation, Incident, Line, Member, Said, WatchReport, WatchRow
 from paperround.settings import WatchRules
 from paperround.steps.edit.desk import Desk
-from paperround.steps.edit.figures import TOLLS, sentence, unit_of
+from paperround.steps.edit.figures import sentence
 from paperround.steps.edit.hits import ANY, Hit, Spot, hits
 from paperround.steps.edit.labels import say
-from paperround.steps.edit.lines import around, content, holds, share
+from paperround.steps.edit.lines import around, holds
 from paperround.steps.edit.memory import KNOWN
 from paperround.steps.edit.tales import COPIED, origin_of
-from paperround.steps.edit.voices import said, sound
+from paperround.steps.edit.voices import listed, said, sound
+from paperround.text.counts import TOLLS, unit_of
+from paperround.text.sense import content, share
 from paperround.text.words import fold, words
 
 DAYS = 30  # of a trend
@@ -203,7 +205,7 @@ def _said(day: _Day) -> tuple[Said, ...]:
     for hit in day.best(day.today):
         where = {spot.paragraph for spot in hit.spots}
         for claim in hit.claims:
-            if claim.paragraph in where and sound(hit.article, claim):
+            if claim.paragraph in where and sound(hit.article, claim) and listed(claim, day.desk.sure):
                 found.append((claim.kind != "direct", -hit.at.timestamp(), said(hit.article, claim)))
     out: dict[str, Said] = {}
     for _, _, one in sorted(found, key=lambda f: (f[0], f[1], f[2].line.article, f[2].line.paragraph)):

@@ -15,7 +15,8 @@ from paperround.model import Statement
 
 COLUMNS = (
     "id", "at", "speaker", "role", "kind", "cue", "content", "medium", "said_on", "told_by", "about",
-    "places", "outlets", "independent", "url", "stories", "language", "confidence",
+    "places", "outlets", "independent", "url", "stories", "language", "confidence", "who", "groups",
+    "figures", "ties",
 )  # fmt: skip
 OPENED = 80  # characters of the words by which a reader's program finds the place
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a table program would take for a formula
@@ -36,7 +37,8 @@ def _row(one: Statement) -> list[Any]:
     return [
         one.id, one.at.isoformat(), one.speaker, one.role, one.kind, one.cue, one.content, one.medium,
         one.said_on, one.told_by, one.about, one.places, outlets, one.independent, opened(one), one.stories,
-        one.language, one.confidence,
+        one.language, one.confidence, one.who, one.groups, tuple(figure.text for figure in one.figures),
+        tuple(f"{tie.kind} {tie.to}" for tie in one.ties),
     ]  # fmt: skip
 
 
@@ -51,7 +53,8 @@ def json_ld(statements: Iterable[Statement]) -> dict[str, Any]:
 
 
 def _node(one: Statement) -> dict[str, Any]:
-    said = {"@type": "Person", "name": one.speaker} | ({"jobTitle": one.role} if one.role else {})
+    said = {"@type": "Organization" if one.group else "Person", "name": one.speaker}
+    said |= {"jobTitle": one.role} if one.role else {}
     node: dict[str, Any] = {
         "@type": "Quotation" if one.kind == "direct" else "Claim",
         "@id": f"urn:paperround:statement:{one.id}",
@@ -64,6 +67,9 @@ def _node(one: Statement) -> dict[str, Any]:
         {"@type": "NewsArticle", "url": c.url, "publisher": {"@type": "Organization", "name": c.outlet}}
         for c in one.carriers
     ]
+    beside = [f"urn:paperround:statement:{tie.to}" for tie in one.ties if tie.kind != "corrected"]
+    if beside:
+        node["isRelatedTo" if one.kind == "direct" else "citation"] = [{"@id": address} for address in beside]
     if one.about:
         node["about"] = [{"@type": "Thing", "name": name} for name in one.about]
     return node

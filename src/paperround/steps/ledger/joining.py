@@ -1,7 +1,7 @@
 """Claims of many articles joined to statements: one speaker's same words are said once, whoever carried them.
 
-Two claims are one statement when their speaker is one by name and the words of the one stand in the other.
-It leaves to `study` what was said by whom within an article.
+Two claims are one statement when their speaker is one and the words of the one stand in the other. It
+leaves to `study` what was said by whom within an article, and to `persons.py` who is one speaker.
 """
 
 from __future__ import annotations
@@ -10,23 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from paperround.model import (
-    HEADLINE,
-    Article,
-    Carrier,
-    Claim,
-    Findings,
-    Member,
-    Mention,
-    PlaceMention,
-    Statement,
-    digest,
-)
+from paperround.model import Article, Claim, Findings, Member, Ruling, Statement
+from paperround.steps.ledger.persons import persons
+from paperround.steps.ledger.told import Scene, Told
+from paperround.text.names import PRONOUNS
+from paperround.text.sense import COMMON
 from paperround.text.words import plain, words
 
-COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"))  # no offices
 LEAST = 5  # words that two versions must share to be one statement; shorter ones must be alike: "no comment"
-NOBODY = frozenset(("", "it", "he", "she", "they", "we", "i", "you", "who", "which", "that", "this"))
 
 
 def ledger(
@@ -34,31 +25,33 @@ def ledger(
     findings: Mapping[str, Findings],
     members: Mapping[str, Member],
     sure: float = 0.0,
+    rulings: Sequence[Ruling] = (),
 ) -> list[Statement]:
     """Every statement of the articles, by when it was first carried; `members` by article id.
 
-    Claims less sure than `sure` are left out, and so are those whose speaker nobody knows.
+    Claims less sure than `sure` are left out, and so are those whose speaker nobody knows. Who is one
+    speaker is told from all claims, however sure.
     """
+    scenes = [
+        Scene(article, findings[article.id], members.get(article.id))
+        for article in sorted(articles, key=lambda a: (a.dated.at or a.found_at, a.id))
+        if article.id in findings
+    ]
+    told = [Told(scene, claim) for scene in scenes for claim in scene.found.claims if named(claim)]
+    who = persons({one.seen: None for one in told}, rulings)
     entered: dict[str, _Speaker] = {}
-    for article in sorted(articles, key=lambda a: (a.dated.at or a.found_at, a.id)):
-        found = findings.get(article.id)
-        for claim in found.claims if found else ():
-            if found and claim.confidence >= sure and named(claim):
-                one = _statement(article, claim, found, members.get(article.id))
-                entered.setdefault(speaker_key(one.speaker), _Speaker()).enter(one)
+    for one in told:
+        if one.claim.confidence >= sure:
+            person = who[one.article.id, one.name]
+            entered.setdefault(person.slug, _Speaker()).enter(one.statement(person))
     every = [one for speaker in entered.values() for one in speaker.statements]
     return sorted(every, key=lambda one: (one.at, one.id))
 
 
 def named(claim: Claim) -> bool:
-    """Whether a claim is somebody's; what lists say of groups has no speaker."""
-    known = plain(claim.speaker_full or claim.speaker).strip() not in NOBODY
-    return known and claim.kind != "designation"
-
-
-def speaker_key(name: str) -> str:
-    """The name as compared: words folded, in order."""
-    return " ".join(words(plain(name)))
+    """Whether a claim is somebody's; what lists say of groups has no speaker, and "More" is none."""
+    known = set(words(plain(claim.speaker_full or claim.speaker)))
+    return bool(known - PRONOUNS - COMMON) and claim.kind != "designation"
 
 
 class _Speaker:
@@ -110,56 +103,7 @@ def _carried(statement: Statement, again: Statement) -> Statement:
         said_on=statement.said_on or again.said_on,
         about=tuple(dict.fromkeys((*statement.about, *again.about))),
         places=tuple(dict.fromkeys((*statement.places, *again.places))),
+        groups=tuple(dict.fromkeys((*statement.groups, *again.groups))),
         stories=tuple(dict.fromkeys((*statement.stories, *again.stories))),
         confidence=max(statement.confidence, again.confidence),
     )
-
-
-def _statement(article: Article, claim: Claim, found: Findings, member: Member | None) -> Statement:
-    within = found.claims[claim.within] if claim.within is not None else None
-    name, role = claim.speaker_full or claim.speaker, claim.role
-    if role.lower().rstrip(".") in COURTESY:
-        name, role = f"{role} {name}", ""
-    return Statement(
-        id=digest("statement", article.id, str(claim.paragraph), str(claim.start)),
-        speaker=name,
-        content=claim.content,
-        kind=claim.kind,
-        carriers=(_carrier(article, claim, member),),
-        role=role,
-        cue=claim.cue,
-        medium=claim.medium,
-        said_on=claim.day,
-        told_by=(within.speaker_full or within.speaker) if within else "",
-        about=_inside(claim, [mention for mention in found.mentions if mention.kind != "place"]),
-        places=_inside(claim, found.places),
-        stories=(member.story,) if member else (),
-        language=article.language,
-        confidence=claim.confidence,
-    )
-
-
-def _carrier(article: Article, claim: Claim, member: Member | None) -> Carrier:
-    text = article.title if claim.paragraph == HEADLINE else article.paragraphs[claim.paragraph]
-    return Carrier(
-        article=article.id,
-        outlet=article.outlet,
-        url=article.url,
-        at=article.dated.at or article.found_at,
-        text=text[claim.start : claim.end],
-        paragraph=claim.paragraph,
-        start=claim.start,
-        end=claim.end,
-        origin=member.origin if member else "",
-        precision=article.dated.precision,
-    )
-
-
-def _inside(claim: Claim, named: Sequence[Mention | PlaceMention]) -> tuple[str, ...]:
-    """Names that stand in the claim's words, each once."""
-    found = (
-        one.name
-        for one in named
-        if one.paragraph == claim.paragraph and claim.start <= one.start and one.end <= claim.end
-    )
-    return tuple(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""Which statements are asked for: by words, speaker, role, subject, place, outlet, kind, story and days.
+"""Which statements are asked for: by words, speaker and body, subject, place, outlet, kind, story and days.
 
 A question is met when each of its parts is; names are met by any run of their words, however they are
 spelt in case, accents and marks. It leaves the order as it is.
@@ -17,12 +17,15 @@ class Question(Noun, frozen=True, kw_only=True):
     """What is asked for; an empty part asks for nothing."""
 
     words: str = ""  # all of them in the statement
-    speaker: str = ""
+    speaker: str = ""  # under any name a carrier gives, or as the address of their page has it
     role: str = ""
+    organisation: str = ""  # that speaks, or that the role names
     about: str = ""  # somebody or a group named in the statement's words
+    group: str = ""  # an armed group that speaks or is named in the words
     place: str = ""
     outlet: str = ""  # any carrier
     kind: str = ""
+    tied: str = ""  # a kind of tie: only what something is set beside so; "any" for every kind
     story: str = ""  # id, or the first letters of it
     since: datetime | None = None
     until: datetime | None = None
@@ -40,8 +43,9 @@ def _by_whom(one: Statement, asked: Question) -> bool:
     return (
         not (late or early)
         and (not asked.kind or one.kind == asked.kind)
-        and _names(asked.speaker, one.speaker)
+        and _speaks(asked.speaker, one)
         and _names(asked.role, one.role)
+        and _names(asked.organisation, one.role, one.speaker)
         and _names(asked.outlet, *(carrier.outlet for carrier in one.carriers))
     )
 
@@ -49,10 +53,16 @@ def _by_whom(one: Statement, asked: Question) -> bool:
 def _on_what(one: Statement, asked: Question, wanted: set[str]) -> bool:
     return (
         _names(asked.about, *one.about)
+        and _names(asked.group, one.group, *one.groups)
         and _names(asked.place, *one.places)
+        and (not asked.tied or any(asked.tied in ("any", tie.kind) for tie in one.ties))
         and (not asked.story or any(story.startswith(asked.story) for story in one.stories))
         and (not wanted or wanted <= set(words(plain(one.content))))
     )
+
+
+def _speaks(asked: str, one: Statement) -> bool:
+    return asked == one.who or _names(asked, one.speaker, *(carrier.speaker for carrier in one.carriers))
 
 
 def _names(asked: str, *names: str) -> bool:

@@ -1,7 +1,6 @@
 """Speakers with a page of their own: their statements, roles over time, and whom they speak of.
 
-A last name alone is taken for the one full name that ends in it among the speakers of the same stories;
-where there are two, it stays by itself. Joining spellings and scripts is left for later.
+Who is one speaker under several names is told in `persons.py`.
 """
 
 from __future__ import annotations
@@ -10,55 +9,57 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from paperround.model import Held, Speaker, Statement
-from paperround.steps.ledger.joining import speaker_key
-from paperround.text.words import slug
+from paperround.text.names import described, name_key, person_name
 
 LEAST, MOST = 3, 300  # statements that make a page worth opening, and pages a paper keeps up
 NAMED = 12  # others listed as spoken of
 
 
 def speakers(statements: Iterable[Statement], least: int = LEAST, most: int = MOST) -> list[Speaker]:
-    """Those with most to say first; a speaker needs a name of at least two words."""
-    by_key: dict[str, list[Statement]] = {}
+    """Those with most to say first; whoever has no name of their own has no page."""
+    by_who: dict[str, list[Statement]] = {}
     for one in statements:
-        by_key.setdefault(speaker_key(one.speaker), []).append(one)
-    for key, meant in _last_names(by_key).items():
-        by_key[meant] += by_key.pop(key)
-    made = [_speaker(said) for key, said in by_key.items() if " " in key and len(said) >= least]
+        by_who.setdefault(one.who, []).append(one)
+    made = [
+        _speaker(said) for who, said in by_who.items() if _on_record(said[0].speaker) and len(said) >= least
+    ]
     return sorted(made, key=lambda speaker: (-len(speaker.statements), speaker.slug))[:most]
 
 
-def _last_names(by_key: dict[str, list[Statement]]) -> dict[str, str]:
-    """Each key of one word, and the only longer one that ends in it and speaks in one of its stories."""
-    ending: dict[str, list[str]] = {}
-    for key in by_key:
-        if " " in key:
-            ending.setdefault(key.rpartition(" ")[2], []).append(key)
-    found = {}
-    for key in by_key:
-        told = _stories(by_key[key])
-        meant = [full for full in ending.get(key, ()) if told & _stories(by_key[full])]
-        if " " not in key and len(meant) == 1:
-            found[key] = meant[0]
-    return found
-
-
-def _stories(said: Sequence[Statement]) -> set[str]:
-    return {story for one in said for story in one.stories}
+def _on_record(name: str) -> bool:
+    """Whether it is a name of at least two words, and not only words for somebody."""
+    return " " in name_key(name) and not described(name)
 
 
 def _speaker(said: Sequence[Statement]) -> Speaker:
-    names = Counter(one.speaker for one in said)
-    name = max(names, key=lambda each: (len(speaker_key(each).split()), names[each], each))
-    about = Counter(each for one in said for each in one.about if speaker_key(each) != speaker_key(name))
+    name = said[0].speaker
+    about = _about(name, said)
+    names = {carrier.speaker or one.speaker for one in said for carrier in one.carriers}
     return Speaker(
-        slug=slug(name),
+        slug=said[0].who,
         name=name,
         statements=tuple(sorted(said, key=lambda one: (one.at, one.id), reverse=True)),
-        also=tuple(sorted(each for each in names if speaker_key(each) != speaker_key(name))),
+        also=_also(name, names),
         roles=_roles(said),
-        about=tuple(sorted(about.items(), key=lambda pair: (-pair[1], pair[0]))[:NAMED]),
+        about=tuple(sorted(about, key=lambda pair: (-pair[1], pair[0]))[:NAMED]),
+        doubts=said[0].doubts,
     )
+
+
+def _about(name: str, said: Sequence[Statement]) -> list[tuple[str, int]]:
+    """Who is named in how many statements, each under the spelling used most; the speaker left out."""
+    names: dict[str, Counter[str]] = {}
+    for one in said:
+        for each in one.about:
+            names.setdefault(name_key(each), Counter())[each] += 1
+    names.pop(name_key(name), None)
+    return [(max(of, key=lambda each: (of[each], each)), of.total()) for of in names.values()]
+
+
+def _also(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Names that differ by more than a form of address or an initial, each once."""
+    others = {name_key(each): person_name(each)[0] for each in sorted(names)}
+    return tuple(sorted(each for key, each in others.items() if key != name_key(name)))
 
 
 def _roles(said: Sequence[Statement]) -> tuple[Held, ...]:

@@ -41,7 +41,9 @@ class Around(Noun, frozen=True, kw_only=True):
     days: tuple[Day, ...] = ()  # newest first
     watches: tuple[WatchLink, ...] = ()
     speakers: frozenset[str] = frozenset()  # slugs of those with a page
+    groups: frozenset[str] = frozenset()  # slugs of armed groups with a page
     stories: frozenset[str] = frozenset()  # ids of those with a page, as far as pages link to them
+    sure: float = 0.0  # what is less sure than this carries a word of doubt
     served: bool = True  # whether a running Paperround answers searches and sign-ups at the address
 
     @property
@@ -114,6 +116,11 @@ def story_folder(story: str) -> str:
 def speaker_folder(slug: str) -> str:
     """`speakers/<name>/`."""
     return f"speakers/{slug}/"
+
+
+def group_folder(slug: str) -> str:
+    """`groups/<name>/`."""
+    return f"groups/{slug}/"
 
 
 def watch_folder(slug: str, day: str = "") -> str:

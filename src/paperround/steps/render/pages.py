@@ -5,11 +5,11 @@ It decides what stands where; what is in an edition was decided before. Pages ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
-from paperround.model import Edition, Noun, Slot, Speaker, WatchReport
+from paperround.model import Camp, Edition, Line, Noun, Slot, Speaker, WatchReport
 from paperround.steps.render.engine import fill
 from paperround.steps.render.leaf import (
     Around,
@@ -17,6 +17,7 @@ from paperround.steps.render.leaf import (
     asset_names,
     assets,
     day_folder,
+    group_folder,
     speaker_folder,
     story_folder,
     watch_folder,
@@ -146,6 +147,24 @@ def speaker_pages(speakers: Sequence[Speaker], around: Around) -> dict[str, byte
     return pages
 
 
+def group_pages(
+    camps: Sequence[Camp], around: Around, titles: Mapping[str, Line] | None = None
+) -> dict[str, bytes]:
+    """A page for each armed group on record, and the list of them; `titles` by story id."""
+    leaf = _standing(around, "groups", "armed_groups")
+    pages = {leaf.path: _page("groups.html", leaf, camps=camps)}
+    for camp in camps:
+        leaf = Leaf(
+            folder=group_folder(camp.slug),
+            title=f"{clip(camp.name, 80)} · {around.name}",
+            description=clip(f"{camp.name}: {around.words.count('statements', len(camp.about))}", 200),
+            around=around,
+        )
+        stories = [(one, titles[one]) for one in camp.stories if titles and one in titles]
+        pages[leaf.path] = _page("group.html", leaf, camp=camp, titles=stories)
+    return pages
+
+
 def watch_page(report: WatchReport, edition: Edition, around: Around, *, standing: bool = False) -> bytes:
     """A watch on one day; `standing` for the copy that always shows the latest."""
     leaf = Leaf(
@@ -210,7 +229,8 @@ def standing_pages(around: Around) -> dict[str, bytes]:
         "search/index.html": search_page(Found(), around),
         "signup/index.html": signup_page(Joining(), around),
         "about/index.html": about_page(around),
-        "speakers/index.html": speaker_pages((), around)["speakers/index.html"],
+        **speaker_pages((), around),
+        **group_pages((), around),
         "404.html": not_found_page(around),
         "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode(),
         "sitemap.xml": fill("sitemap.xml", around=around, day_folder=day_folder).encode(),

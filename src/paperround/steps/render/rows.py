@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from paperround.model import (
     Article,
+    ClaimKind,
     Designation,
     Dropped,
     Edition,
@@ -17,19 +18,27 @@ from paperround.model import (
     Said,
     Slot,
     Statement,
+    Tie,
     WatchReport,
     WatchRow,
 )
 from paperround.steps.render import words as lines
-from paperround.steps.render.engine import href
-from paperround.steps.render.leaf import Around, day_folder, speaker_folder, watch_folder
+from paperround.steps.render.calendar import locale
+from paperround.steps.render.engine import href, percent
+from paperround.steps.render.leaf import Around, day_folder, group_folder, speaker_folder, watch_folder
 from paperround.steps.render.sparkline import sparkline
 from paperround.steps.render.telling import Step
+from paperround.steps.render.wording import marked_apart
 from paperround.text import words as tokens
 from paperround.text.words import slug
 
 _FRONT_ROWS = 6
 _EXCERPT = 260
+_OPEN = 30  # statements of a long page that stand open
+_SHARED = 8  # words named as the reason that two statements stand side by side
+
+
+_Day = tuple[str, list[Statement]]
 
 
 class Found(Noun, frozen=True, kw_only=True):
@@ -58,6 +67,8 @@ class Rows:
         self._day = day
         self._speakers = around.speakers
         self._stories = around.stories
+        self._groups = around.groups
+        self._sure = around.sure
 
     def source_line(self, slot: Slot) -> str:
         """The quiet line under a story."""
@@ -88,15 +99,74 @@ class Rows:
         name = slug(said.speaker)
         return speaker_folder(name) if name in self._speakers else ""
 
+    def page_of(self, name: str) -> str:
+        """The folder of the page of a speaker or an armed group, where the paper has one."""
+        called = slug(name)
+        if called in self._speakers:
+            return speaker_folder(called)
+        return group_folder(called) if called in self._groups else ""
+
+    def who_page(self, who: str) -> str:
+        """The folder of a speaker's page, by the address."""
+        return speaker_folder(who) if who in self._speakers else ""
+
+    def odds(self, statements: tuple[Statement, ...]) -> list[tuple[Statement, list[Tie]]]:
+        """Statements that another is set against, latest first, each with those."""
+        against = [(one, [tie for tie in one.ties if tie.kind != "reworded"]) for one in statements]
+        return [(one, ties) for one, ties in against if ties]
+
+    def wordings(self, one: Statement) -> list[Tie]:
+        """What is likely the same saying, told otherwise."""
+        return [tie for tie in one.ties if tie.kind == "reworded"]
+
+    def told_otherwise(self, tie: Tie, one: Statement) -> Markup:
+        """The other wording, with the words that are not in this one marked."""
+        return marked_apart(tie.content, one.content)
+
+    def reason(self, tie: Tie) -> str:
+        """What pairs two statements."""
+        if tie.figures:
+            return self._words("tie_figures", one=tie.figures[0], other=tie.figures[1])
+        return self._words("tie_words", words=", ".join(tie.shared[:_SHARED]))
+
+    def unsure(self, tie: Tie) -> str:
+        """How sure it is who said the other, where that is in doubt."""
+        return self._words("less_sure", n=percent(tie.confidence)) if tie.confidence < self._sure else ""
+
+    def countries(self, codes: tuple[str, ...]) -> str:
+        """Countries by their names in the paper's language."""
+        names = locale(self._words.language).territories
+        return ", ".join(names.get(code, code) for code in codes)
+
     def by_day(self, statements: tuple[Statement, ...]) -> list[tuple[str, list[Statement]]]:
         """Neighbouring statements of one day under its date."""
         days = groupby(statements, key=lambda one: self._when.day_of(one.at))
         return [(day, list(run)) for day, run in days]
 
+    def folded(
+        self, statements: tuple[Statement, ...]
+    ) -> tuple[list[_Day], list[tuple[str, list[_Day], int]]]:
+        """The latest days to show at once, and the rest by month, each with how many statements."""
+        days = self.by_day(statements)
+        shown = 0
+        for n, (_, run) in enumerate(days):
+            if n and shown + len(run) > _OPEN:
+                break
+            shown += len(run)
+        else:
+            n = len(days)
+        rest = groupby(days[n:], key=lambda day: day[0][:7])
+        months = [(month, list(run)) for month, run in rest]
+        return days[:n], [(month, run, sum(len(of) for _, of in run)) for month, run in months]
+
     def stated(self, one: Statement) -> str:
         """A statement's words, between the quotation marks of its language when they are the speaker's."""
-        spoken, said = one.kind == "direct", one.content.rstrip(",，")
-        return lines.quoted(said, one.language or self._words.language) if spoken else said
+        return self.spoken(one.content, one.kind, one.language)
+
+    def spoken(self, content: str, kind: ClaimKind, language: str) -> str:
+        """Words, between quotation marks when they were said so."""
+        said = content.rstrip(",，")
+        return lines.quoted(said, language or self._words.language) if kind == "direct" else said
 
     def story_of(self, one: Statement) -> str:
         """The story it belongs to, when the paper has a page of it."""

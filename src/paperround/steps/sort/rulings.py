@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from paperround.model import Member, Ruling
+from paperround.model import OF_SPEAKERS, Member, Ruling
 
 BY_HAND = "the editor's ruling"
 
@@ -19,6 +19,7 @@ BY_HAND = "the editor's ruling"
 def obey(members: Iterable[Member], rulings: Sequence[Ruling]) -> list[Member]:
     """The members as the rulings have them, in the same order; a later ruling overrules an earlier."""
     rows = {member.article: member for member in members}
+    rulings = [ruling for ruling in rulings if ruling.kind not in OF_SPEAKERS]
     if not rulings:
         return list(rows.values())
     ruled = set()

@@ -26,6 +26,7 @@ from paperround.steps.study.places import place_mentions
 from paperround.steps.study.speakers import Cast
 from paperround.steps.study.sureness import PRINTED
 from paperround.steps.study.tokens import tokens
+from paperround.steps.study.vetting import vetted
 
 _PATTERNS = {"zh": chinese.claims, "ar": arabic.claims}  # languages without capitals: patterns of their own
 VERSION = f"3+names{_NAMES}"
@@ -50,14 +51,13 @@ def study(article: Article, names: Names) -> Findings:
     counted = tuple(figure for page in pages for figure in figures(page))
     patterns = _PATTERNS.get(article.language)
     told = patterns(lines) if patterns else claims(pages, Cast(found, roster), words, told_on(article))
+    everybody = _in_order((*gazetted, *mentions(together(found, bodies(pages, found, words)), roster, taken)))
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(
         article=article.id,
         version=VERSION,
-        claims=(*told, *designation_claims(pages, groups)),
-        mentions=_in_order(
-            (*gazetted, *mentions(together(found, bodies(pages, found, words)), roster, taken))
-        ),
+        claims=(*vetted(article, told, everybody), *designation_claims(pages, groups)),
+        mentions=everybody,
         places=places,
         groups=grouped,
         designations=_designations(grouped, names),

@@ -170,8 +170,9 @@ def _speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Sp
 
 
 def _hung(page: Layout, subject: Subject, one: Named, words: Language) -> bool:
-    """Whether a name only tells whose somebody is: "an adviser to Bill Clinton"."""
-    return any(page.tokens.lower[i] in words.prepositions for i in range(subject.first, one.first))
+    """Whether a name only tells whose somebody is: "an adviser to him", "a firm representing him"."""
+    before = page.tokens.lower[subject.first : one.first]
+    return any(word in words.prepositions or word == "representing" for word in before)
 
 
 def _at_the_head(page: Layout, subject: Subject, one: Named, words: Language) -> bool:
