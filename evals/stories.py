@@ -97,7 +97,7 @@ def average_precision(texts: dict[str, list[str]], gold: dict[str, str]) -> floa
     """Of all pairs of documents, ranked by the likeness that sorting uses."""
     docs = sorted(gold)
     seen = list(marks([article(doc, texts[doc], doc) for doc in docs]))
-    teacher, board = Board(), Board()
+    teacher, board = (Board(lambda n: seen[n].terms) for _ in range(2))
     for one in seen:
         teacher.rarity.count(one.tongue, one.terms, 1)
         teacher.rarity.count(NAMED, one.names, 1)

@@ -43,9 +43,9 @@ class Desk:
     """Places of the window, in the order they were taken, and the indexes over them."""
 
     def __init__(self, keep: Keep | None = None) -> None:
-        self.board = Board()
-        self.shelf = Shelf()
         self.places = Drawer(keep)
+        self.board = Board(self.places.terms)
+        self.shelf = Shelf()
         self.entered = 0
         self.number: dict[str, int] = {}
         self.held: dict[str, set[int]] = {}  # places of each story

@@ -56,12 +56,13 @@ class Drawer:
         self.hot: OrderedDict[int, Place] = OrderedDict()
         self.changed: set[int] = set()  # of the hot ones, those that are not kept as they are now
         self.where, self.size = array("Q"), array("I")  # size 0 where nothing is kept
-        self.shingled = array("H")
+        self.termed, self.shingled = array("H"), array("H")  # codes of either kind
 
     def __setitem__(self, n: int, place: Place) -> None:
         while len(self.size) <= n:
             self.where.append(0)
             self.size.append(0)
+            self.termed.append(0)
             self.shingled.append(0)
         self.hot[n] = place
         self.changed.add(n)
@@ -73,7 +74,9 @@ class Drawer:
             size = self.size[n] if 0 <= n < len(self.size) else 0
             if not size:
                 raise KeyError(n)
-            place = self.hot[n] = _unpacked(self.keep.get(self.where[n], size), self.shingled[n])
+            place = self.hot[n] = _unpacked(
+                self.keep.get(self.where[n], size), self.termed[n], self.shingled[n]
+            )
             self._cool()
         else:
             self.hot.move_to_end(n)
@@ -83,9 +86,18 @@ class Drawer:
         """The fingerprints of a place's text alone; of one that is not there, none."""
         if n in self.hot:
             return self.hot[n].marks.shingles
+        return self._codes(n, self.termed[n] + self.shingled[n])[self.termed[n] :]
+
+    def terms(self, n: int) -> Codes:
+        """The terms of a place's text alone, likewise."""
+        if n in self.hot:
+            return self.hot[n].marks.terms
+        return self._codes(n, self.termed[n])
+
+    def _codes(self, n: int, count: int) -> Codes:
         if not self.size[n]:
             raise KeyError(n)
-        return np.frombuffer(self.keep.get(self.where[n], NUMBER * self.shingled[n]), dtype=np.uint32)
+        return np.frombuffer(self.keep.get(self.where[n], NUMBER * count), dtype=np.uint32)
 
     def pop(self, n: int) -> Place:
         """Takes a place out."""
@@ -109,22 +121,24 @@ class Drawer:
                 self._let_go(n)
                 data = _packed(place)
                 self.where[n], self.size[n] = self.keep.put(data), len(data)
-                self.shingled[n] = len(place.marks.shingles)
+                self.termed[n], self.shingled[n] = len(place.marks.terms), len(place.marks.shingles)
 
 
 def _packed(place: Place) -> bytes:
-    """The shingles first, so that they can be read alone, and the rest after them."""
+    """Terms and shingles first, so that they can be read alone, and the rest after them."""
     one = place.marks
     told = (one.id, one.at, one.outlet, one.owner, one.tongue, one.named, one.credit, one.clock)
-    rows = (one.terms, one.names, one.name_counts, *one.head)
+    rows = (one.names, one.name_counts, *one.head)
     of_story = (place.story, place.like, place.because, place.of, place.share, place.kind, place.origin)
-    return one.shingles.tobytes() + _encode((told, [row.tobytes() for row in rows], of_story))
+    apart = one.terms.tobytes() + one.shingles.tobytes()
+    return apart + _encode((told, [row.tobytes() for row in rows], of_story))
 
 
-def _unpacked(data: bytes, shingles: int) -> Place:
-    told, rows, of_story = _decode(memoryview(data)[NUMBER * shingles :])
+def _unpacked(data: bytes, terms: int, shingles: int) -> Place:
+    told, rows, of_story = _decode(memoryview(data)[NUMBER * (terms + shingles) :])
+    apart = np.frombuffer(data, dtype=np.uint32, count=terms + shingles)
     id_, at, outlet, owner, tongue, named, credit, clock = told
-    terms, names, *head = (np.frombuffer(rows[n], dtype=np.uint32) for n in (0, 1, *range(3, len(rows))))
+    names, *head = (np.frombuffer(rows[n], dtype=np.uint32) for n in (0, *range(2, len(rows))))
     story, like, because, of, share, kind, origin = of_story
     marks = Marks(
         id=id_,
@@ -132,13 +146,13 @@ def _unpacked(data: bytes, shingles: int) -> Place:
         outlet=outlet,
         owner=owner,
         tongue=tongue,
-        terms=terms,
+        terms=apart[:terms],
         counts=NOTHING,
         names=names,
-        name_counts=np.frombuffer(rows[2], dtype=np.float32),
+        name_counts=np.frombuffer(rows[1], dtype=np.float32),
         named=tuple(named),
         head=Head(*head),
-        shingles=np.frombuffer(data, dtype=np.uint32, count=shingles),
+        shingles=apart[terms:],
         bands=NO_BANDS,
         credit=Credit(*credit),
         clock=clock,

@@ -77,6 +77,14 @@ class Lists:
             self.free.setdefault(level, array("I")).append(int(self.start[number]))
         self.size[number] = self.level[number] = 0
 
+    def _end_all(self, lists: Numbers) -> None:
+        """As `end`, many at once."""
+        levels = self.level[lists]
+        for level in set(levels.tolist()) - {0}:
+            given = self.start[lists[levels == level]]
+            self.free.setdefault(level, array("I")).frombytes(given.astype(np.uint32).tobytes())
+        self.size[lists] = self.level[lists] = 0
+
     def where(self, lists: Numbers) -> tuple[Numbers, NDArray[np.uint32]]:
         """Where in the columns the entries of the lists stand, list after list, and how many each has."""
         sizes = self.size[lists]
@@ -115,8 +123,7 @@ class Lists:
             for column in self.columns:
                 column[to] = column[at[stay]]
             self.size[lists] = left
-            for number in lists[(left == 0) & (sizes > 0)].tolist():
-                self.end(number)
+            self._end_all(lists[(left == 0) & (sizes > 0)])
 
     def _lengthen(self, lists: Numbers) -> None:
         """Moves full lists to longer runs."""

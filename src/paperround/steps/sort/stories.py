@@ -7,7 +7,7 @@ cause. Copies are found in `copies.py`; who is independent is told in `roles.py`
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from paperround.steps.sort.abroad import UNSAID, Abroad, Meant
 from paperround.steps.sort.codes import within
-from paperround.steps.sort.fronts import Front, Fronts
+from paperround.steps.sort.fronts import Fronts
 from paperround.steps.sort.heads import agreement, beyond, carried, figures
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
 from paperround.steps.sort.postings import NOWHERE, Postings, Scores, Slots
@@ -120,9 +120,13 @@ class Askers(NamedTuple):
 
 
 class Board:
-    """The stories of the window and the index over their articles."""
+    """The stories of the window and the index over their articles.
 
-    def __init__(self, choices: Choices = CHOICES) -> None:
+    `terms` gives the terms of an article on the board, by its place: whoever keeps the texts has them.
+    """
+
+    def __init__(self, terms: Callable[[int], Codes], choices: Choices = CHOICES) -> None:
+        self.terms = terms
         self.choices = choices
         self.rarity = Rarity()
         self.index = Postings(3)  # by words, names and headlines
@@ -197,13 +201,14 @@ class Board:
         near = np.flatnonzero((found.like > FAINT) & (gap < SOON))
         if len(near) and len(one.head.whole):
             asked = near[np.argsort(-found.like[near], kind="stable")[:ASKED]]
-            fronts = self.fronts.of(found.places[asked] + self.base)
-            heads = [head for head, _ in fronts]
+            places = found.places[asked] + self.base
+            heads = self.fronts.of(places)
             agreed = self.choices.head * self._agreement(one, heads) + self._figures(one, heads)
-            found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2) + self._told(one, fronts)
+            found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2) + self._told(one, heads, places)
 
-    def _told(self, one: Vectors, others: list[Front]) -> Weights:
+    def _told(self, one: Vectors, heads: list[Head], places: Places) -> Weights:
         """What is added for heads that the other text tells of, too."""
+        others = list(zip(heads, map(self.terms, places.tolist()), strict=True))
         share = carried((one.head, one.terms), others, lambda codes: self.rarity.of(one.tongue, codes))
         more: Weights = self.choices.told * np.maximum(share - self.choices.chance, 0)
         return more * beyond((one.head, one.terms), others)
@@ -307,7 +312,7 @@ class Board:
         self.rarity.count(one.tongue, one.terms, 1)
         self.rarity.count(NAMED, one.names, 1)
         self.index.add(place, weighed[:3])
-        self.fronts.add(place, weighed.head, weighed.terms)
+        self.fronts.add(place, weighed.head)
         self.abroad.add(weighed.meant)
         self.at.append(one.at)
         self.live.append(1)
