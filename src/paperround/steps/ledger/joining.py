@@ -38,7 +38,9 @@ def ledger(
         if article.id in findings
     ]
     told = [Told(scene, claim) for scene in scenes for claim in scene.found.claims if named(claim)]
-    who = persons({one.seen: None for one in told}, rulings)
+    # by what makes a sighting, which costs more to make than to tell apart
+    each = {(one.article.id, one.name, one.role, one.shared): one for one in told}
+    who = persons([one.seen for one in each.values()], rulings)
     entered: dict[str, _Speaker] = {}
     for one in told:
         if one.claim.confidence >= sure:

@@ -36,6 +36,8 @@ from paperround.text.names import (
 from paperround.text.words import plain
 
 S = TypeVar("S", Mention, PlaceMention, Figure)
+# two words, the first with a capital; the second may be the first of the next two
+_PAIR = re.compile(r"(?<![\w’'-])(?=([A-ZÀ-ÞА-ЯЁ][\w’'-]+) ([\w’'-]+)(?![\w’'-]))")
 _PLAYS = 0.5  # of the mentions of the country named most: others named as often are where it plays too
 
 
@@ -81,7 +83,8 @@ class Scene:
         """Last names that two people of the article have."""
         full = {one.text for one in self.found.mentions if one.kind == "person" and " " in one.text}
         full |= {one.speaker_full for one in self.found.claims if " " in one.speaker_full}
-        full |= {name for last in self._alone for name in _spelt_out(self.article, last)}
+        pairs = _spelt_out(self.article) if self._alone else {}
+        full |= {name for last in self._alone for name in pairs.get(last, ())}
         by_last: dict[str, dict[str, None]] = defaultdict(dict)
         for name in sorted(filter(whole_name, full)):
             by_last[surname(name_key(name))][name_key(name)] = None
@@ -192,10 +195,12 @@ class Told:
         )
 
 
-def _spelt_out(article: Article, last: str) -> set[str]:
-    """The names in an article's headline and text that end in this one."""
-    first = re.compile(rf"(?<![\w’'-])([A-ZÀ-ÞА-ЯЁ][\w’'-]+ {re.escape(last)})(?![\w’'-])")
-    return set(first.findall(f"{article.title}\n{article.text}"))
+def _spelt_out(article: Article) -> dict[str, set[str]]:
+    """By each word that stands behind one with a capital in the headline or text: the two together."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for first, last in _PAIR.findall(f"{article.title}\n{article.text}"):
+        found[last].add(f"{first} {last}")
+    return found
 
 
 def _several(names: Sequence[str]) -> bool:
