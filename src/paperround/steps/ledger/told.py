@@ -36,6 +36,7 @@ from paperround.text.names import (
 from paperround.text.words import plain
 
 S = TypeVar("S", Mention, PlaceMention, Figure)
+_OWNS = re.compile(r"['’]s$")
 _PLAYS = 0.5  # of the mentions of the country named most: others named as often are where it plays too
 
 
@@ -115,7 +116,7 @@ class Told:
         A last name that two people of the article have stands alone, whoever it was taken for.
         """
         own, full = self.claim.speaker, self.claim.speaker_full or self.claim.speaker
-        return own if self.shared else full
+        return _OWNS.sub("", own) if self.shared else full
 
     @property
     def shared(self) -> bool:
