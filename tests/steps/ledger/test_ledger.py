@@ -199,3 +199,13 @@ def test_a_last_name_that_two_share_stands_without_what_is_theirs() -> None:
     )
     entries = ledger([piece], {"wire": found(piece, *claims, mentions=people)}, {})
     assert {one.speaker for one in entries} == {"Quill"}
+
+
+@pytest.mark.parametrize(
+    "opening", ["As Quill said as much,", "VP Quill was there,", "Did Quill know, and did it help?"]
+)
+def test_a_word_before_a_last_name_that_is_no_first_name_leaves_the_full_name(opening: str) -> None:
+    piece = article("wire", f"{opening} Ada Quill came late. “{RADAR},” said Quill.")
+    said = claim(piece, RADAR, "Quill", speaker_full="Ada Quill")
+    [entry] = ledger([piece], {"wire": found(piece, said)}, {})
+    assert entry.speaker == "Ada Quill"

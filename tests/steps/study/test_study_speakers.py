@@ -188,3 +188,11 @@ def test_the_current_holder_of_an_office_is_not_the_former_one(studied: Studied)
         "the current ambassador",
         "Sarah Fenwick",
     ]
+
+
+def test_a_label_in_capitals_is_nobodys_first_name(studied: Studied) -> None:
+    found = studied(
+        "“The quay is safe,” Fenwick said.",
+        "JUST WATCHED Fenwick predicts that the pilots will go to court Replay",
+    )
+    assert [c.speaker_full for c in found.claims if c.kind == "direct"] == ["Fenwick"]

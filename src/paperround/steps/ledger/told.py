@@ -37,6 +37,7 @@ from paperround.text.words import plain
 
 S = TypeVar("S", Mention, PlaceMention, Figure)
 _OWNS = re.compile(r"['’]s$")
+_LETTERS = 3  # capitals that stand for an office: "VP", "PM"
 _PLAYS = 0.5  # of the mentions of the country named most: others named as often are where it plays too
 
 
@@ -194,9 +195,16 @@ class Told:
 
 
 def _spelt_out(article: Article, last: str) -> set[str]:
-    """The names in an article's headline and text that end in this one."""
-    first = re.compile(rf"(?<![\w’'-])([A-ZÀ-ÞА-ЯЁ][\w’'-]+ {re.escape(last)})(?![\w’'-])")
-    return set(first.findall(f"{article.title}\n{article.text}"))
+    """The names in an article's headline and text that end in this one.
+
+    A word that the article has in small letters too is no first name ("As Quill"), nor are two or three
+    capitals only ("VP Quill").
+    """
+    text = f"{article.title}\n{article.text}"
+    found = re.findall(rf"(?<![\w’'-])([A-ZÀ-ÞА-ЯЁ][\w’'-]+) {re.escape(last)}(?![\w’'-])", text)
+    small = {first for first in set(found) if re.search(rf"\b{re.escape(first.lower())}\b", text)}
+    small |= {first for first in found if first.isupper() and len(first) <= _LETTERS}
+    return {f"{first} {last}" for first in found if first not in small}
 
 
 def _several(names: Sequence[str]) -> bool:
