@@ -53,6 +53,13 @@ a an the one two three some several many most another any all her his its their 
 these those no every each other
 """
 _NO_NAME = frozenset(_DETERMINERS.split())
+_BODY_WORDS = """
+department center centre office association institute council committee league union foundation fund museum
+court college university school hospital bureau board agency service party network coalition alliance society
+group caucus
+"""
+# Last words of bodies: "Justice Department" is no Department with a justice before it.
+_BODIES = frozenset(_BODY_WORDS.split())
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
 _PARTICLES = frozenset(["al", "el", "ul", "as", "ar", "ad", "an", "bin", "ben", "ibn", "de", "van", "von"])
 _NICKNAMES = {
@@ -121,6 +128,8 @@ def person_name(name: str) -> tuple[str, str]:
     if owner and all(part[0].isupper() for part in parts[owner:]):
         cut = max(cut, owner)  # "Fox's Napolitano"
     left, before = parts[cut:], parts[:cut]
+    if cut and (_bare(left[-1]) in _BODIES or (left[-1].islower() and not name.islower())):
+        return name, ""  # "Justice Department officials", "National Women's Law Center"
     if cut and (len(left) > 1 or _bare(before[-1]) not in _CROWNED):
         return " ".join(left), " ".join(part for part in before if _bare(part) not in HONORIFICS)
     return name, ""

@@ -8,6 +8,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -173,3 +174,38 @@ def test_one_speakers_words_under_two_spellings_are_one_statement() -> None:
         carried("post", RADAR, 1, speaker="Sergey Molkoff"),
     )
     assert [carrier.speaker for carrier in one.carriers] == ["Sergei Molkov", "Sergey Molkoff"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Justice Department officials", "National Pilots’ Law Center", "Pilots’ Union"]
+)
+def test_a_body_keeps_its_whole_name(name: str) -> None:
+    [one] = made(carried("wire", RADAR, 0, name))
+    assert one.speaker == name
+
+
+def test_a_last_name_that_two_share_stands_without_what_is_theirs() -> None:
+    text = f"Ada Quill's boats and Bo Quill's. “{RADAR},” said Quill. Quill's: “We never had it mended”"
+    piece = article("wire", text)
+    claims = (
+        claim(piece, RADAR, "Quill", speaker_full="Ada Quill"),
+        claim(piece, "We never had it mended", "Quill's"),
+    )
+    people = tuple(
+        Mention(
+            text=name, kind="person", name=name, paragraph=0, start=text.index(name), end=text.index(name) + 9
+        )
+        for name in ("Ada Quill", "Bo Quill")
+    )
+    entries = ledger([piece], {"wire": found(piece, *claims, mentions=people)}, {})
+    assert {one.speaker for one in entries} == {"Quill"}
+
+
+@pytest.mark.parametrize(
+    "opening", ["As Quill said as much,", "VP Quill was there,", "Did Quill know, and did it help?"]
+)
+def test_a_word_before_a_last_name_that_is_no_first_name_leaves_the_full_name(opening: str) -> None:
+    piece = article("wire", f"{opening} Ada Quill came late. “{RADAR},” said Quill.")
+    said = claim(piece, RADAR, "Quill", speaker_full="Ada Quill")
+    [entry] = ledger([piece], {"wire": found(piece, said)}, {})
+    assert entry.speaker == "Ada Quill"

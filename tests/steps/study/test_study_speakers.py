@@ -154,3 +154,45 @@ def test_what_is_done_by_saying_is_told_by_the_cue(studied: Studied, cue: str, a
 )
 def test_acts_are_told_in_other_languages(studied: Studied, language: str, text: str, act: str) -> None:
     assert [c.act for c in studied(text, language=language).claims] == [act]
+
+
+@pytest.mark.parametrize("answer", ["Fenwick replied, “No.”", "Fenwick replied curtly, “It was not.”"])
+def test_a_question_is_not_the_answerers(studied: Studied, answer: str) -> None:
+    found = studied(f"Bruk Tolland asked Sarah Fenwick, “Was the quay ever safe at all?” {answer}")
+    [question, reply] = [c for c in found.claims if c.kind == "direct"]
+    assert (question.speaker_full, reply.speaker_full) == ("Bruk Tolland", "Sarah Fenwick")
+
+
+def test_a_question_with_its_asker_behind_it_stays_theirs(studied: Studied) -> None:
+    found = studied(
+        "Bruk Tolland said the quay was shut. “Was the quay ever safe at all?” Sarah Fenwick asked."
+    )
+    assert [c.speaker_full for c in found.claims if c.kind == "direct"] == ["Sarah Fenwick"]
+
+
+def test_who_stands_near_a_body_is_not_the_body(studied: Studied) -> None:
+    found = studied("“They will shut the quay,” a source close to the Tarn House said.")
+    assert [c.speaker_full for c in found.claims if c.kind == "direct"] == [
+        "a source close to the Tarn House"
+    ]
+
+
+def test_the_current_holder_of_an_office_is_not_the_former_one(studied: Studied) -> None:
+    found = studied(
+        "“The quay is safe,” said Sarah Fenwick, a former ambassador to Tarn.",
+        "“I would not say so at all,” the current ambassador said.",
+        "“I would say so again,” the former ambassador said.",
+    )
+    assert [c.speaker_full for c in found.claims if c.kind == "direct"] == [
+        "Sarah Fenwick",
+        "the current ambassador",
+        "Sarah Fenwick",
+    ]
+
+
+def test_a_label_in_capitals_is_nobodys_first_name(studied: Studied) -> None:
+    found = studied(
+        "“The quay is safe,” Fenwick said.",
+        "JUST WATCHED Fenwick predicts that the pilots will go to court Replay",
+    )
+    assert [c.speaker_full for c in found.claims if c.kind == "direct"] == ["Fenwick"]

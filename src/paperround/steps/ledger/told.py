@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -38,6 +38,9 @@ from paperround.text.words import plain
 S = TypeVar("S", Mention, PlaceMention, Figure)
 # two words, the first with a capital; the second may be the first of the next two
 _PAIR = re.compile(r"(?<![\w’'-])(?=([A-ZÀ-ÞА-ЯЁ][\w’'-]+) ([\w’'-]+)(?![\w’'-]))")
+_WORD = re.compile(r"\w+")
+_OWNS = re.compile(r"['’]s$")
+_LETTERS = 3  # capitals that stand for an office: "VP", "PM"
 _PLAYS = 0.5  # of the mentions of the country named most: others named as often are where it plays too
 
 
@@ -83,8 +86,8 @@ class Scene:
         """Last names that two people of the article have."""
         full = {one.text for one in self.found.mentions if one.kind == "person" and " " in one.text}
         full |= {one.speaker_full for one in self.found.claims if " " in one.speaker_full}
-        pairs = _spelt_out(self.article) if self._alone else {}
-        full |= {name for last in self._alone for name in pairs.get(last, ())}
+        alone = self._alone
+        full |= _spelt_out(self.article, alone) if alone else set()
         by_last: dict[str, dict[str, None]] = defaultdict(dict)
         for name in sorted(filter(whole_name, full)):
             by_last[surname(name_key(name))][name_key(name)] = None
@@ -118,7 +121,7 @@ class Told:
         A last name that two people of the article have stands alone, whoever it was taken for.
         """
         own, full = self.claim.speaker, self.claim.speaker_full or self.claim.speaker
-        return own if self.shared else full
+        return _OWNS.sub("", own) if self.shared else full
 
     @property
     def shared(self) -> bool:
@@ -195,12 +198,20 @@ class Told:
         )
 
 
-def _spelt_out(article: Article) -> dict[str, set[str]]:
-    """By each word that stands behind one with a capital in the headline or text: the two together."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for first, last in _PAIR.findall(f"{article.title}\n{article.text}"):
-        found[last].add(f"{first} {last}")
-    return found
+def _spelt_out(article: Article, lasts: Set[str]) -> set[str]:
+    """The names in an article's headline and text that end in one of these.
+
+    A word that the article has in small letters too is no first name ("As Quill"), nor are two or three
+    capitals only ("VP Quill").
+    """
+    text = f"{article.title}\n{article.text}"
+    found = [(first, last) for first, last in _PAIR.findall(text) if last in lasts]
+    written = set(_WORD.findall(text)) if found else set()
+    return {
+        f"{first} {last}"
+        for first, last in found
+        if first.lower() not in written and not (first.isupper() and len(first) <= _LETTERS)
+    }
 
 
 def _several(names: Sequence[str]) -> bool:

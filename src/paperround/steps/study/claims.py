@@ -26,6 +26,7 @@ from paperround.steps.study.sureness import INDIRECT, sureness
 
 _LEADING = frozenset({",", ":"})
 _NEAR = 2  # tokens from a word of saying to the mark that opens what is said
+_LEADS = 4  # tokens from a word of saying to the mark of what it leads: "replied decisively, “No.”"
 _FAR = 30  # tokens between a quotation and the word of saying after it
 _BARE = frozenset({"said", "says", "say"})
 _DASHES = frozenset("―—–-")
@@ -203,7 +204,8 @@ def _beside(scene: Scene, quote: Quoted, number: int) -> tuple[Saying, str] | No
     alone = not any(
         page.inside[i] < 0 and page.tokens.texts[i][0].isalnum() for i in range(scene.unit[0], opens)
     )
-    if after and (alone or before is None or _comma_inside(page, quote)):
+    own = after is not None and before is not None and _answers(page, quote, after)
+    if after and (alone or before is None or (_comma_inside(page, quote) and not own)):
         return after, "beside"
     if before is None:
         return None
@@ -236,6 +238,16 @@ def _attached(scene: Scene, saying: Saying, number: int) -> bool:
     return len(between) <= (8 if _comma_inside(page, quote) else 2) and not any(
         page.inside[i] >= 0 for i in range(after, saying.cue)
     )
+
+
+def _answers(page: Layout, quote: Quoted, saying: Saying) -> bool:
+    """Whether a word of saying leads a quotation of its own, after a question: “Why?” She said, “No.”"""
+    text, tokens = page.line.text, page.tokens
+    if text[quote.mark.end - 1] not in "?!" or text[quote.mark.closes : quote.mark.closes + 1] == ",":
+        return False
+    opens = [other.first - 1 for other in page.quotes if other.first - 1 > saying.cue]
+    leads = bool(opens) and opens[0] - saying.cue <= _LEADS and tokens.texts[opens[0] - 1] in _LEADING
+    return leads and not saying.inverted and tokens.capital(saying.subject.first)
 
 
 def _comma_inside(page: Layout, quote: Quoted) -> bool:

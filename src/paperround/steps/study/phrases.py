@@ -10,6 +10,9 @@ from paperround.steps.study.layout import Layout
 OF = frozenset({
     "of", "for", "from", "at", "in", "with", "to", "on", "de", "del", "des", "du", "d'", "от", "из",
 })  # fmt: skip
+_NEAR = frozenset(
+    {("close", "to"), ("loyal", "to"), ("familiar", "with"), ("briefed", "on")}
+)  # but not one of
 _PLACING = frozenset({"of", "for", "from", "at"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
 STOPS = frozenset(',;:.!?()[]{}—–|/"“”«»„…•')
@@ -144,6 +147,8 @@ def _name(page: Layout, last: int, edge: int, words: Language) -> Subject:
         return Subject(first - 1, last)  # "de Blasio said"
     if first - 2 >= edge and lower[first - 1] in OF and lower[first - 2] in words.roles:
         first = _start_of_noun(page, first - 2, edge, words)
+    elif first - 3 >= edge and tuple(lower[first - 2 : first]) in _NEAR:
+        first = _start_of_noun(page, first - 3, edge, words)  # "a source close to the White House"
     elif first - 2 >= edge and lower[first - 1] in _PLACING and page.tokens.capital(first - 2):
         return Subject(_name(page, first - 2, edge, words).first, last)  # "Lewis of the Center for Studies"
     elif first - 2 >= edge and lower[first - 1] in words.prepositions and lower[first - 2].endswith("s"):

@@ -14,6 +14,11 @@ _KIN = frozenset({
 })  # fmt: skip
 
 
+def _label(word: str) -> bool:
+    """Whether a word in capitals is rather a label before a name than initials of it."""
+    return len(word) > 3 and word.isupper()
+
+
 @dataclass
 class Roster:
     """Who the article names, for telling second mentions."""
@@ -30,6 +35,8 @@ class Roster:
         """Takes a full name in."""
         self._asked.clear()
         words = name.split()
+        if len(words) == 2 and _label(words[0]) and not words[1].isupper():
+            return  # "WATCH Quill" names Quill, and no Watch
         if len(words) > 1:
             for surname in dict.fromkeys((words[-1], bare(words[-1]))):  # "al-Maliki" is "Maliki" too
                 known = self.full.setdefault(surname, [])

@@ -39,6 +39,7 @@ _HANGS = re.compile(r" (?:of|at|in|for|with|from|who|on|to|close|familiar) ")
 _HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False, standing="thing")
+_TELLING = frozenset({"current", "other", "second", "third"})  # from somebody else of that office
 _IT = frozenset(["it"])
 _MANY = frozenset({
     "some", "many", "several", "both", "few", "two", "three", "these", "those", "women", "men", "people",
@@ -259,6 +260,7 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
     ):
         return None
     text = page.text(first, last)
+    telling = _TELLING.intersection(lower[first + 1 : last])
     for line, speaker in reversed(cast.spoken):
         if page.line.number - line > _REACH:
             break
@@ -268,6 +270,8 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
             "leader",
             "diplomat",
         )
+        if not telling <= set(speaker.role.lower().split()):
+            continue  # "the current ambassador" is not the former one
         if fits and " " in speaker.full and speaker.full[0].isupper():
             return Speaker(text, speaker.full, speaker.role or _role(text), sure=False)
     return None
@@ -276,7 +280,7 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
 def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker:
     """A body, a place that speaks for its government, or somebody without a name."""
     text = page.text(subject.first, subject.last).strip("’' ")
-    first, last = _name_at_the_end(page, subject) or _titled(page, subject, words), subject.last
+    first, last = _name_at_the_end(page, subject, words) or _titled(page, subject, words), subject.last
     if not first and (end := _led(page, subject, words)):
         first, last = subject.first, end
     if first or last < subject.last:
@@ -333,10 +337,13 @@ def _of_a_name(page: Layout, index: int, words: Language) -> bool:
     return tokens.capital(index) and not (other or lower in words.not_names or lower in words.adjectives)
 
 
-def _name_at_the_end(page: Layout, subject: Subject) -> int:
+def _name_at_the_end(page: Layout, subject: Subject, words: Language) -> int:
     """Where two or three capitalised words begin that end a phrase of small ones; 0 where none do."""
     tokens, first = page.tokens, subject.last
     while first - 1 > subject.first and tokens.capital(first - 1):
         first -= 1
     small = all(tokens.texts[i].isalpha() and tokens.texts[i].islower() for i in range(subject.first, first))
+    near = not words.prepositions.isdisjoint(page.tokens.lower[subject.first : first])
+    if near:  # "a source close to the White House" is not the house
+        return 0
     return first if 1 <= subject.last - first <= 2 and tokens.capital(subject.last) and small else 0
