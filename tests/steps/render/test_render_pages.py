@@ -354,7 +354,7 @@ def test_what_stands_against_a_statement_is_beside_it_with_the_reason_and_the_do
     assert "Both speak of: mole, horn" in page
     assert "right in 70 of 100" in page
     assert "9 lamps here, 12 lamps there" in page
-    assert "Perhaps also Tove Marsch: spelt alike" in page
+    assert "Perhaps also Tove Marsch : spelt alike" in page  # the name in a box of its own
 
 
 def test_another_wording_is_shown_with_the_words_that_differ_marked(html: dict[str, str]) -> None:
