@@ -19,7 +19,8 @@ from tests.pipeline.test_stages import fresh
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = fresh(tmp_path_factory.mktemp("claims") / "paper")
     with wiring.tools(settings.load(folder / "paperround.toml"), via=sample.SampleWire()) as tools:
-        walk(tools, sample.mornings()[0])
+        for morning in sample.mornings()[:2]:
+            walk(tools, morning)
     return folder
 
 
@@ -87,3 +88,13 @@ def test_what_is_not_sure_is_shown_when_asked_for_and_says_how_sure_it_is(paper:
     sure, all_ = (run("claims", *words, folder=paper).stdout for words in ([], ["--unsure"]))
     assert "% sure)" not in sure
     assert "% sure)" in all_
+
+
+def test_what_is_done_by_saying_it_can_be_asked_for_and_is_told(paper: Path) -> None:
+    every = run("claims", "--unsure", "--json", folder=paper).stdout.splitlines()
+    acts = {json.loads(line).get("act", "statement") for line in every} - {"statement"}
+    assert acts, "somebody of the sample wire does more than state"
+    act = sorted(acts)[0]
+    found = run("claims", "--unsure", "--act", act, "--json", folder=paper).stdout.splitlines()
+    assert {json.loads(line)["act"] for line in found} == {act} and len(found) < len(every)
+    assert f"[{act}]" in run("claims", "--unsure", "--act", act, folder=paper).stdout

@@ -12,11 +12,23 @@ import msgspec
 
 from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
 from paperround.errors import InputError
-from paperround.model import ClaimKind, Statement, Tie, TieKind, to_json
+from paperround.model import ClaimAct, ClaimKind, Statement, Tie, TieKind, to_json
 from paperround.settings import Settings
 
 DAYS = 31  # looked back when no day is named
-PARTS = ("speaker", "role", "organisation", "about", "group", "place", "outlet", "kind", "story", "tied")
+PARTS = (
+    "speaker",
+    "role",
+    "organisation",
+    "about",
+    "group",
+    "place",
+    "outlet",
+    "kind",
+    "act",
+    "story",
+    "tied",
+)
 LISTED = 40  # statements shown to people, the latest
 
 
@@ -33,6 +45,12 @@ LISTED = 40  # statements shown to people, the latest
 @click.option("--outlet", default="", help="An outlet that carried it.")
 @click.option(
     "--kind", type=click.Choice([kind for kind in get_args(ClaimKind) if kind != "designation"]), default=None
+)
+@click.option(
+    "--act",
+    type=click.Choice(get_args(ClaimAct)),
+    default=None,
+    help="What is done by saying it, as the word of saying tells.",
 )
 @click.option(
     "--tied",
@@ -114,8 +132,9 @@ def _who(one: Statement) -> str:
     told = f" (told by {one.told_by})" if one.told_by else ""
     medium = f" to {one.medium}" if one.medium else ""
     on = f", on {one.said_on}" if one.said_on else ""
+    act = "" if one.act == "statement" else f" [{one.act}]"
     doubt = f"  ({one.confidence:.0%} sure)" if one.confidence < PRINTED else ""
-    return click.style(one.speaker, bold=True) + role + medium + on + told + doubt
+    return click.style(one.speaker, bold=True) + role + medium + on + told + act + doubt
 
 
 BESIDE = {

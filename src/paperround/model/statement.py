@@ -7,7 +7,7 @@ from typing import Literal
 
 from paperround.model.article import Precision
 from paperround.model.base import Noun
-from paperround.model.findings import ClaimKind, Designation, Figure
+from paperround.model.findings import ClaimAct, ClaimKind, Designation, Figure
 
 TieKind = Literal[
     "reworded",  # likely the same words, told otherwise by another outlet
@@ -76,6 +76,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     carriers: tuple[Carrier, ...]  # by date
     role: str = ""
     cue: str = ""
+    act: ClaimAct = "statement"  # what is done by saying it
     medium: str = ""
     said_on: str = ""  # ISO date, as precise as the words that tell it; empty where none do
     told_by: str = ""  # who told that it was said, where somebody else did

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from paperround.model import Statement
 
 COLUMNS = (
-    "id", "at", "speaker", "role", "kind", "cue", "content", "medium", "said_on", "told_by", "about",
+    "id", "at", "speaker", "role", "kind", "act", "cue", "content", "medium", "said_on", "told_by", "about",
     "places", "outlets", "independent", "url", "stories", "language", "confidence", "who", "groups",
     "figures", "ties",
 )  # fmt: skip
@@ -35,10 +35,10 @@ def csv_text(statements: Iterable[Statement]) -> str:
 def _row(one: Statement) -> list[Any]:
     outlets = tuple(dict.fromkeys(carrier.outlet for carrier in one.carriers))
     return [
-        one.id, one.at.isoformat(), one.speaker, one.role, one.kind, one.cue, one.content, one.medium,
-        one.said_on, one.told_by, one.about, one.places, outlets, one.independent, opened(one), one.stories,
-        one.language, one.confidence, one.who, one.groups, tuple(figure.text for figure in one.figures),
-        tuple(f"{tie.kind} {tie.to}" for tie in one.ties),
+        one.id, one.at.isoformat(), one.speaker, one.role, one.kind, one.act, one.cue, one.content,
+        one.medium, one.said_on, one.told_by, one.about, one.places, outlets, one.independent, opened(one),
+        one.stories, one.language, one.confidence, one.who, one.groups,
+        tuple(figure.text for figure in one.figures), tuple(f"{tie.kind} {tie.to}" for tie in one.ties),
     ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Question(Noun, frozen=True, kw_only=True):
     place: str = ""
     outlet: str = ""  # any carrier
     kind: str = ""
+    act: str = ""  # what is done by saying it: a denial, a promise
     tied: str = ""  # a kind of tie: only what something is set beside so; "any" for every kind
     story: str = ""  # id, or the first letters of it
     since: datetime | None = None
@@ -43,6 +44,7 @@ def _by_whom(one: Statement, asked: Question) -> bool:
     return (
         not (late or early)
         and (not asked.kind or one.kind == asked.kind)
+        and (not asked.act or one.act == asked.act)
         and _speaks(asked.speaker, one)
         and _names(asked.role, one.role)
         and _names(asked.organisation, one.role, one.speaker)

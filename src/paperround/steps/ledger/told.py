@@ -164,6 +164,7 @@ class Told:
             carriers=(self.carrier,),
             role=self.role,
             cue=claim.cue,
+            act=claim.act,
             medium=claim.medium,
             said_on=claim.day,
             told_by=(within.speaker_full or within.speaker) if within else "",
