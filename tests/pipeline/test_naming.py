@@ -79,3 +79,20 @@ def test_stories_do_not_heed_what_is_ruled_on_names(tools: Tools) -> None:
     made = naming.part(tools, "Ada Quill", "Tom Reed", LATER)
     assert ruling.members(tools.store, LATER) == before
     ruling.undo(tools, made.number, LATER)
+
+
+def test_a_morning_looks_back_on_so_many_articles_at_most_and_on_the_latest(
+    tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def carriers() -> set[str]:
+        said = record.statements(tools.store, record.looked_back(tools.store, LATER), LATER, sure=0.0)
+        return {carrier.article for one in said for carrier in one.carriers}
+
+    every = carriers()
+    dated = sorted(
+        (member.at, member.article) for member in tools.store.members_between(FIRST - record.KEPT, LATER)
+    )
+    monkeypatch.setattr(record, "MOST", len(dated) // 3)
+    latest = {article for at, article in dated if at >= dated[-record.MOST][0]}
+    assert set() < carriers() < every, "some, and fewer than all"
+    assert carriers() <= latest

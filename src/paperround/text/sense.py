@@ -7,6 +7,7 @@ another is left out.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from paperround.text.words import UNSPACED, words
 
@@ -27,6 +28,7 @@ COMMON = frozenset(_WORDS.split())
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 
 
+@lru_cache(maxsize=8_000)
 def content(text: str) -> frozenset[str]:
     """The words that carry its sense: long enough, not of the common stock; numbers always."""
     dense_script = bool(_UNSPACED.search(text))
