@@ -4,7 +4,8 @@ Gold: each contiguous piece of an attribution's content is one item; it is direc
 ends with a quotation mark. A claim answers a piece when at least 0.8 of the tokens of either are
 shared by both (intersection over the larger). The speaker is right when the head of the gold source
 is a word of the claim's speaker, the head being the last word before "of", "for", a comma and the like.
-All attributions: `claims.content_f1` counts tokens inside anybody's content; `claims.source` is the
+All attributions: `claims.content_f1` counts tokens inside anybody's content, `claims.overlap_f1` contents
+that share a word with one of the other side's; `claims.source` is the
 share of gold contents, half covered by a claim, whose claim has the right speaker. Of claims sure enough
 to stand under a name (`study.PRINTED`), `claims.printed_precision` is the share whose words and speaker
 are both right; what the annotators left out counts against us. Train is for
@@ -29,6 +30,7 @@ BEST = {
     "quotes.direct.recall": "0.93 wanted",
     "quotes.direct.speaker": "0.90 wanted",
     "claims.content_f1": "0.75 wanted",
+    "claims.overlap_f1": "0.80 wanted",
     "claims.source": "0.85 wanted",
     "claims.printed_precision": "0.93 wanted",
 }
@@ -108,7 +110,7 @@ def figures(read: list[Text]) -> dict[str, float]:
     direct = Direct()
     for text in read:
         direct.take(text)
-    return {**direct.figures(), **attributions(read), **printed(read)}
+    return {**direct.figures(), **attributions(read), **overlap(read), **printed(read)}
 
 
 class Direct:
@@ -213,6 +215,28 @@ def attributions(read: list[Text]) -> dict[str, float]:
         "claims.source": right / max(1, covered),
         "claims.covered": covered / max(1, sum(len(t.gold) for t in read)),
     }
+
+
+def overlap(read: list[Text]) -> dict[str, float]:
+    """F1 over whole contents: theirs that share a word with one of ours, and ours with one of theirs."""
+    found = theirs = met = ours = 0
+    for text in read:
+        gold = [attribution.pieces for attribution in text.gold]
+        spans = [(a, b) for _, a, b in text.claims]
+        found += sum(any(_share(text.text, s, p) for s in spans for p in pieces) for pieces in gold)
+        met += sum(any(_share(text.text, s, p) for pieces in gold for p in pieces) for s in spans)
+        theirs, ours = theirs + len(gold), ours + len(spans)
+    precision, recall = met / max(1, ours), found / max(1, theirs)
+    return {
+        "claims.overlap_precision": precision,
+        "claims.overlap_recall": recall,
+        "claims.overlap_f1": 2 * precision * recall / max(1e-9, precision + recall),
+    }
+
+
+def _share(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    return low < high and WORD.search(text, low, high) is not None
 
 
 def printed(read: list[Text]) -> dict[str, float]:
