@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from paperround.steps.sort.codes import within
 from paperround.steps.sort.marks import Codes, Head, Weights
 
 # Read by eye on three months of the stream and a fortnight of a fourth: of 66 articles that joined by it (at
@@ -35,11 +36,11 @@ def agreement(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights
     here, of_here = _joined([other.whole for other in others])
     theirs, of_theirs = _joined([other.title for other in others])
     mine, weights = rare(one.title) ** 2, rare(theirs) ** 2
-    at = np.flatnonzero(_in(here, one.title))
+    at = np.flatnonzero(within(here, one.title))
     found = np.bincount(of_here[at], mine[np.searchsorted(one.title, here[at])], size)
-    held = _in(theirs, one.whole)
+    held = within(theirs, one.whole)
     back = np.bincount(of_theirs, weights * held, size)
-    further = np.bincount(of_theirs, weights * (held & ~_in(theirs, one.title)), size)
+    further = np.bincount(of_theirs, weights * (held & ~within(theirs, one.title)), size)
     first = found / max(float(mine.sum()), 1e-9)
     second = back / np.maximum(np.bincount(of_theirs, weights, size), 1e-9)
     both = 2 * first * second / np.maximum(first + second, 1e-9)
@@ -51,7 +52,7 @@ def agreement(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights
 def figures(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights]) -> Weights:
     """The rarity of the figures that stand at the front of both, added up."""
     here, of_here = _joined([other.figures for other in others])
-    at = np.flatnonzero(_in(here, one.figures))
+    at = np.flatnonzero(within(here, one.figures))
     weights = rare(one.figures)[np.searchsorted(one.figures, here[at])]
     return np.bincount(of_here[at], weights, len(others)).astype(np.float32)
 
@@ -66,10 +67,10 @@ def carried(
     head, terms = one
     here, of_here = _joined([other.whole for other, _ in others])
     weights = np.sqrt(rare(here))
-    held = np.bincount(of_here, weights * _in(here, terms), len(others))
+    held = np.bincount(of_here, weights * within(here, terms), len(others))
     theirs = held / np.maximum(np.bincount(of_here, weights, len(others)), 1e-9)
     mine = np.sqrt(rare(head.whole))
-    back = np.array([mine @ _in(head.whole, other) for _, other in others]) / max(float(mine.sum()), 1e-9)
+    back = np.array([mine @ within(head.whole, other) for _, other in others]) / max(float(mine.sum()), 1e-9)
     kept: Weights = ((theirs + back) / 2).astype(np.float32)
     return kept
 
@@ -90,7 +91,7 @@ def _apart(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights]) 
     size = len(others)
     here, of_here = _joined([other.whole for other in others])
     theirs, of_theirs = _joined([other.names for other in others])
-    at, met = _in(here, one.names), _in(theirs, one.whole)
+    at, met = within(here, one.names), within(theirs, one.whole)
     lacking = np.bincount(of_here, at, size) < len(one.names)
     lacked = np.bincount(of_theirs, ~met, size) > 0
     told = np.bincount(of_theirs, met & (rare(theirs) >= NAME), size)
@@ -102,12 +103,3 @@ def _apart(one: Head, others: Sequence[Head], rare: Callable[[Codes], Weights]) 
 def _joined(held: Sequence[Codes]) -> tuple[Codes, NDArray[np.intp]]:
     """All codes in one row, and whose each is."""
     return np.concatenate(held), np.repeat(np.arange(len(held)), [len(each) for each in held])
-
-
-def _in(codes: Codes, among: Codes) -> Flags:
-    """Which codes are among those given in rising order; a fifth of the time of `np.isin` on so few."""
-    if not len(among):
-        return np.zeros(len(codes), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(among, codes), len(among) - 1)
-    found: Flags = among[at] == codes
-    return found
