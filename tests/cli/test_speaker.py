@@ -60,3 +60,10 @@ def test_what_cannot_be_ruled_is_refused_in_a_sentence(paper: Path, words: list[
     assert done.returncode == 2
     assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_name_nobody_speaks_under_is_ruled_on_and_said_to_be_so(paper: Path) -> None:
+    named = json.loads(run("speaker", "--json", folder=paper).stdout.splitlines()[0])["name"]
+    done = run("speaker", "join", named, "Nemo Nullius", folder=paper)
+    assert done.returncode == 0 and "paperround speaker undo" in done.stdout
+    assert "'Nemo Nullius'" in done.stderr and named not in done.stderr

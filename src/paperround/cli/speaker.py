@@ -50,6 +50,7 @@ def join(config: Path, name: str, other: str) -> None:
 
     with _opened(config) as (tools, now):
         _told(naming.join(tools, name, other, now))
+        _unheard(tools, (name, other))
 
 
 @command.command(epilog='Example: paperround speaker part "Ada Quill" --in 77d0 --in 81aa')
@@ -66,6 +67,7 @@ def part(config: Path, name: str, other: str, articles: tuple[str, ...]) -> None
     with _opened(config) as (tools, now):
         if other:
             _told(naming.part(tools, name, other, now))
+            _unheard(tools, (name, other))
         else:
             for made in naming.another(tools, name, [_article(tools, one) for one in articles], now):
                 _told(made)
@@ -115,6 +117,15 @@ def _opened(config: Path) -> Iterator[tuple[Tools, datetime]]:
 def _last(tools: Tools) -> datetime:
     """When the last round was: what is on record is told as of then."""
     return max((one.now for one in tools.store.rounds()[-1:]), default=datetime.now(UTC))
+
+
+def _unheard(tools: Tools, names: tuple[str, ...]) -> None:
+    """Says of which names nobody has spoken yet; the ruling stands and waits for them."""
+    from paperround.pipeline import naming, record
+
+    now = _last(tools)
+    for name in naming.unheard(tools.store, names, now - record.KEPT, now):
+        click.echo(f"Nobody of the last month speaks under {name!r}; look whether it is spelt so.", err=True)
 
 
 def _article(tools: Tools, called: str) -> str:

@@ -47,6 +47,14 @@ def another(tools: Tools, name: str, articles: Sequence[str], now: datetime) -> 
         return [kept(tools, Ruling(kind="other", subject=one, to=key, at=now)) for one in articles]
 
 
+def unheard(store: Newsroom, names: Sequence[str], since: datetime, now: datetime) -> list[str]:
+    """Those of the names that nobody speaks under in articles of (since, now]: slips of the pen, maybe."""
+    found = store.findings([article.id for article in store.articles_between(since, now)])
+    claims = [claim for each in found.values() for claim in each.claims]
+    heard = {name_key(name) for claim in claims for name in (claim.speaker, claim.speaker_full)}
+    return [name for name in names if name_key(name) not in heard]
+
+
 def _two(one: str, other: str) -> tuple[str, str]:
     first, second = _name(one), _name(other)
     if first == second:
