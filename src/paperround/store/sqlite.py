@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import quote
 
 from paperround.errors import StoreBusy, StoreError
@@ -30,6 +31,7 @@ SENTENCES = {
     "SQLITE_TOOBIG": "cannot take a piece of more than a billion bytes",
 }
 _QUICK = ("synchronous = NORMAL", "secure_delete = OFF")
+AGAIN = 0.02  # seconds until a file that another is opening is asked again
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
@@ -134,13 +136,25 @@ class Sqlite:
             check_same_thread=False,  # the pool hands a connection to one thread at a time
         )
         try:
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            self._log_ahead(connection)
             connection.execute("PRAGMA cache_size = -16000")  # 16 MB
             connection.execute("PRAGMA journal_size_limit = 67108864")
         except BaseException:
             connection.close()
             raise
         return SqliteLink(connection, self._turn, self._patience)
+
+    def _log_ahead(self, connection: sqlite3.Connection) -> None:
+        """Turns the write-ahead log on; the driver does not wait where two who open a new file both do."""
+        until = monotonic() + self._patience
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL").fetchall()
+                return
+            except sqlite3.OperationalError as cause:
+                if not cause.sqlite_errorname.startswith(BUSY) or monotonic() > until:
+                    raise
+            sleep(AGAIN)
 
     def asked(self, words: Sequence[str]) -> str:
         """Each word in quotation marks, so that none is taken for a command; all must be there."""
