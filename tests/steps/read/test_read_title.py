@@ -53,6 +53,36 @@ def test_the_headline_is_the_heading_over_the_text_and_not_the_last_crumb_of_a_t
     assert article(page).title == SHOWN
 
 
+def test_a_kicker_in_a_box_of_its_own_over_the_lower_heading_is_no_part_of_the_headline() -> None:
+    kicker, whole = "Harbour bridge", f"Harbour bridge: {SHOWN}"
+    page = html(title=whole, head=json_ld(headline=whole) + f'<meta property="og:title" content="{SHOWN}">')
+    shown = f"<nav><h1>{whole}</h1></nav><h2><span>{kicker}</span> <span>{SHOWN}</span></h2>"
+    assert article(page.replace(f"<h1>{whole}</h1>", shown)).title == SHOWN
+
+
+@pytest.mark.parametrize("between", [": ", " | ", " – "])
+def test_a_kicker_box_falls_off_the_first_heading_where_the_head_writes_it_before_the_headline(
+    between: str,
+) -> None:
+    whole = f"Closure{between}{SHOWN}"
+    page = html(title=whole, head=f'<meta name="twitter:title" content="{whole}">')
+    page = page.replace(f"<h1>{whole}</h1>", f"<h1><span>The bridge</span><span>{SHOWN}</span></h1>")
+    assert article(page).title == SHOWN
+
+
+def test_boxes_of_a_heading_that_run_together_are_printed_as_the_head_writes_them() -> None:
+    whole = f"Closure: {SHOWN}"
+    page = html(title=whole, head=f'<meta property="og:title" content="{whole}">')
+    page = page.replace(f"<h1>{whole}</h1>", f"<h1><span>Closure</span><span>{SHOWN}</span></h1>")
+    assert article(page).title == whole
+
+
+def test_a_heading_in_one_piece_keeps_what_stands_before_its_colon() -> None:
+    whole = f"Closure: {SHOWN}"
+    page = html(title=whole, head=f'<meta property="og:title" content="{whole}">')
+    assert article(page).title == whole
+
+
 def test_a_lower_heading_that_nothing_bears_out_is_no_headline() -> None:
     page = html().replace("<h1>Harbour bridge closed to lorries</h1>", "<h2>More from the harbour</h2>")
     assert article(page).title == "Harbour bridge closed to lorries"

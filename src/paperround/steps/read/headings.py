@@ -25,6 +25,7 @@ class Headings(msgspec.Struct, frozen=True):
     beside: tuple[str, ...] = ()  # <h1> in a menu, a trail, a list or a link
     parts: tuple[str, ...] = ()  # of an <h1> over the text: its boxes, as a kicker and the headline under it
     lower: tuple[str, ...] = ()  # <h2> and <h3> over the text, asked for only where no <h1> stands there
+    boxes: tuple[tuple[str, ...], ...] = ()  # the parts of each of the lower
 
 
 def headings_of(tree: HtmlElement) -> Headings:
@@ -39,7 +40,8 @@ def headings_of(tree: HtmlElement) -> Headings:
         if not beside and len(parts) < _MOST:
             parts.update(dict.fromkeys(_parts(node, text)))
     found = tuple(told[False])[:_MOST]
-    return Headings(found, tuple(told[True])[:_MOST], tuple(parts), () if found else _lower(tree))
+    lower = {} if found else _lower(tree)
+    return Headings(found, tuple(told[True])[:_MOST], tuple(parts), tuple(lower), tuple(lower.values()))
 
 
 def _parts(node: HtmlElement, whole: str) -> list[str]:
@@ -53,14 +55,14 @@ def _parts(node: HtmlElement, whole: str) -> list[str]:
     return [line for line in lines if len(line) > _SHORTEST and line != whole]
 
 
-def _lower(tree: HtmlElement) -> tuple[str, ...]:
-    texts: dict[str, None] = {}
+def _lower(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+    texts: dict[str, tuple[str, ...]] = {}
     for number, node in enumerate(tree.iter("h2", "h3")):
         if number >= _LOWER:
             break
         if not _beside(node) and (text := _text(node)):
-            texts.setdefault(text)
-    return tuple(texts)
+            texts.setdefault(text, tuple(_parts(node, text)))
+    return texts
 
 
 def _text(node: HtmlElement) -> str:
