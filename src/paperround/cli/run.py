@@ -25,7 +25,7 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
     now = moment(when, settings)
     from paperround import wiring
     from paperround.pipeline.stages import STAGES, walk
-    from paperround.pipeline.tools import NOTHING_YET, nothing_yet
+    from paperround.pipeline.tools import NOTHING_YET, following, nothing_yet
 
     stages = [stage for stage in STAGES if not (offline and stage.name in ("collect", "fetch"))]
     with progress() as tell, wiring.tools(settings, tell, remake=True) as tools:
@@ -33,7 +33,9 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
             raise InputError(NOTHING_YET)
         round_ = walk(tools, now, stages)
         edition = tools.store.edition(round_.day)
-        failing = [state.error for state in tools.store.states().values() if state.error]
+        states = tools.store.states()
+        followed = {source.id for source in following(tools)}
+        failing = [state.error for id_, state in states.items() if id_ in followed and state.error]
     if as_json:
         say(
             [

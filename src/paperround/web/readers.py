@@ -1,8 +1,8 @@
 """Sign-up, confirmation, leaving and preferences, as forms that work without script.
 
 A link in a mail only ever opens a page with a button: mail scanners that open every link, or ask only for
-its head, neither confirm nor sign anybody off. The one-click POST of RFC 8058 signs off at once. Answers do not tell
-whether an address is known.
+its head, neither confirm nor sign anybody off. The one-click POST of RFC 8058 signs off at once. Answers
+do not tell whether an address is known.
 """
 
 from __future__ import annotations
