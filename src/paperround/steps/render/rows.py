@@ -134,7 +134,7 @@ class Rows:
         return self._words("less_sure", n=percent(tie.confidence)) if tie.confidence < self._sure else ""
 
     def countries(self, codes: tuple[str, ...]) -> str:
-        """Countries by their names in the paper's language; a code without a name says nothing to a reader."""
+        """Countries by their names in the paper's language; a code without one tells readers nothing."""
         names = locale(self._words.language).territories
         return ", ".join(names[code] for code in codes if code in names)
 
