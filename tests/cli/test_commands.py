@@ -260,3 +260,16 @@ def test_a_source_no_longer_followed_is_not_counted_as_failing(paper: Path) -> N
     assert "2 sources failing" in run("run", folder=paper).stdout
     run("sources", "--drop", "http://127.0.0.1:1/a", folder=paper)
     assert "1 source failing" in run("run", folder=paper).stdout
+
+
+def test_a_round_after_the_letter_has_gone_says_why_the_edition_stays(tmp_path: Path) -> None:
+    (tmp_path / "pieces").mkdir()
+    (tmp_path / "pieces" / "a.txt").write_text(
+        "Ferry pier closed\n\n2 May 2031\n\nThe pier at Ossick was closed on Friday, the port said.\n"
+    )
+    (tmp_path / "paperround.toml").write_text("[[sources]]\naddress = 'pieces'\nkind = 'folder'")
+    now = ("--now", "2031-05-02T20:00")
+    assert "has gone out" not in run("run", *now, folder=tmp_path).stdout
+    run("subscribers", "--add", "ana@reader.example", folder=tmp_path)
+    assert "1 sent" in run("send", "2031-05-02", "--yes", folder=tmp_path).stdout
+    assert "Its letter has gone out" in run("run", "--now", "2031-05-02T21:00", folder=tmp_path).stdout

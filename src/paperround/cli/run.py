@@ -33,6 +33,7 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
             raise InputError(NOTHING_YET)
         round_ = walk(tools, now, stages)
         edition = tools.store.edition(round_.day)
+        sent = bool(tools.store.tally(round_.day))
         states = tools.store.states()
         followed = {source.id for source in following(tools)}
         failing = [state.error for id_, state in states.items() if id_ in followed and state.error]
@@ -48,13 +49,15 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
             ]
         )
     else:
-        for line in lines(settings, round_, edition, failing):
+        for line in lines(settings, round_, edition, failing, sent):
             click.echo(line)
     failed = sum(round_.counts[key] for key in round_.counts if key.endswith(".failed"))
     click.get_current_context().exit(1 if failed or failing else 0)
 
 
-def lines(settings: Settings, round_: Round, edition: Edition | None, failing: list[str]) -> list[str]:
+def lines(
+    settings: Settings, round_: Round, edition: Edition | None, failing: list[str], sent: bool = False
+) -> list[str]:
     """What a person wants to know after a round."""
     counts = round_.counts
     missed, unread = counts.get("fetch.failed", 0), counts["read.failed"]
@@ -76,6 +79,8 @@ def lines(settings: Settings, round_: Round, edition: Edition | None, failing: l
     out += left_out(edition)
     front = settings.path(settings.keeping.site) / "index.html"
     out.append(f"The edition of {edition.day}: {front}")
+    if sent and not counts.get("edit.done"):
+        out.append("Its letter has gone out, so it stays as it was; what is new comes tomorrow.")
     out.append("Next: paperround serve   (web edition, sign-up and the daily letter)")
     return out
 
