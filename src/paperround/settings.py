@@ -236,13 +236,20 @@ def check(settings: Settings, name: str) -> None:
                 "write one like Asia/Shanghai"
             )
     _check_mail(settings, name)
+    _check_watches(settings, name)
+    if settings.collecting.proxy and not re.fullmatch(r"https?://[^\s/]+/?", settings.collecting.proxy):
+        raise SettingsError(
+            f"{name}: collecting.proxy {settings.collecting.proxy!r} must be like http://127.0.0.1:3128"
+        )
+    if settings.mail.port > 65535:
+        raise SettingsError(f"{name}: mail.port must be 65535 or less.")
     if settings.mail.tls not in ("starttls", "tls", "none"):
         raise SettingsError(f'{name}: mail.tls must be "starttls", "tls" or "none"')
 
 
 def _check_mail(settings: Settings, name: str) -> None:
     """Refuses what no letter's headers can hold, before a reader is kept waiting for one."""
-    if not settings.paper.name.isprintable():
+    if not settings.paper.name.isprintable() or not settings.paper.name.strip():
         raise SettingsError(f"{name}: paper.name must be one line of text.")
     if not settings.paper.address.isascii():
         raise SettingsError(
@@ -252,6 +259,21 @@ def _check_mail(settings: Settings, name: str) -> None:
     for key, said in (("mail.sender", settings.mail.sender), ("mail.reply-to", settings.mail.reply_to)):
         if said and not re.fullmatch(r"[!-;=?A-~]+@[!-;=?A-~]+", said):
             raise SettingsError(f"{name}: {key} {said!r} is no mail address; write one like news@example.org")
+
+
+def _check_watches(settings: Settings, name: str) -> None:
+    """Refuses a watch without a page of its own: no name for it, or another's."""
+    taken: set[str] = set()
+    for watch in settings.watches:
+        called = watch.slug or "-".join(re.findall(r"\w+", watch.name.lower()))
+        if not re.fullmatch(r"[\w-]+", called):
+            said = f"slug {watch.slug!r}" if watch.slug else f"name {watch.name!r}"
+            raise SettingsError(f"{name}: watches: the {said} must have letters or digits, and no slash.")
+        if called in taken:
+            raise SettingsError(
+                f"{name}: watches: two would have the page {called!r}; give one another name or slug."
+            )
+        taken.add(called)
 
 
 def _is_zone(name: str) -> bool:

@@ -66,6 +66,7 @@ def test_the_bare_command_shows_what_there_is(tmp_path: Path) -> None:
         (["new", "X", "--zone", "Mars/Olympus"], "Asia/Shanghai"),
         (["new", "X", "--folder", "file/x"], "choose another --folder"),
         (["run"], "paperround new"),
+        (["new", ""], "A paper needs a name"),
     ],
 )
 def test_a_slip_is_answered_in_one_sentence(tmp_path: Path, words: list[str], said: str) -> None:
@@ -170,6 +171,12 @@ def test_a_folder_without_a_paper_is_told_what_to_do(tmp_path: Path) -> None:
         ("[[sources]]\naddress = 'https://a.example'\nzone = 'Mars/Olympus'", "Mars/Olympus"),
         ("[[watches]]\nname = 'x'\ngroup = ['y']", "did you mean groups?"),
         ("sources = [3]", "sources[0]"),
+        ("[paper]\nname = ''", "paper.name must be one line of text"),
+        ("[collecting]\nproxy = 'nope'", "http://127.0.0.1:3128"),
+        ("[mail]\nport = 99999", "mail.port"),
+        ("[[watches]]\nname = '!'", "must have letters or digits"),
+        ("[[watches]]\nname = 'A'\nslug = '../x'", "'../x'"),
+        ("[[watches]]\nname = 'A B'\n[[watches]]\nname = 'a-b'", "page 'a-b'"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence(tmp_path: Path, line: str, named: str) -> None:
@@ -191,6 +198,17 @@ def test_a_new_paper_has_feeds_a_watch_and_a_place(tmp_path: Path) -> None:
     text = (tmp_path / "beijing-news" / "paperround.toml").read_text()
     assert 'zone = "Asia/Shanghai"' in text
     assert "Militant risk" in text
+
+
+def test_a_new_paper_of_an_unknown_place_says_that_its_feeds_are_the_worlds(tmp_path: Path) -> None:
+    assert "None is for Atlantis" in run("new", "B", "--place", "Atlantis", folder=tmp_path).stdout
+    for known in (["--place", "Beijing"], ["--empty"], []):
+        assert (
+            "None is for"
+            not in run(
+                "new", f"C{len(known)}", *known, "--folder", known[0] if known else "c", folder=tmp_path
+            ).stdout
+        )
 
 
 def test_a_second_new_does_not_overwrite_the_first(paper: Path) -> None:
@@ -221,3 +239,37 @@ def test_the_doctor_says_what_to_do(paper: Path) -> None:
     assert "paperround add ADDRESS" in done.stdout
     rows = [json.loads(line) for line in run("doctor", "--json", folder=paper).stdout.splitlines()]
     assert {"settings", "database", "disk", "mail"} <= {row["what"] for row in rows}
+
+
+def test_the_doctor_names_what_a_watch_waits_for_in_vain(paper: Path) -> None:
+    rules = "groups = ['*', 'taliban', 'Talibann']\nregions = ['Sahel', 'Nowherestan']"
+    (paper / "paperround.toml").write_text(f"[[watches]]\nname = 'W'\n{rules}")
+    (said,) = [
+        line for line in run("doctor", folder=paper).stdout.splitlines() if line.startswith("do  watch")
+    ]
+    assert "Talibann, Nowherestan" in said and "Sahel" not in said and "taliban," not in said
+
+
+def test_the_doctor_tells_a_wrong_setting_from_a_broken_database(paper: Path) -> None:
+    (paper / "paperround.toml").write_text("[collecting]\nallow = ['banana/99']")
+    assert "do  settings  collecting.allow: 'banana/99'" in run("doctor", folder=paper).stdout
+
+
+def test_a_source_no_longer_followed_is_not_counted_as_failing(paper: Path) -> None:
+    run("add", "http://127.0.0.1:1/a", "http://127.0.0.1:1/b", "--unseen", folder=paper)
+    assert "2 sources failing" in run("run", folder=paper).stdout
+    run("sources", "--drop", "http://127.0.0.1:1/a", folder=paper)
+    assert "1 source failing" in run("run", folder=paper).stdout
+
+
+def test_a_round_after_the_letter_has_gone_says_why_the_edition_stays(tmp_path: Path) -> None:
+    (tmp_path / "pieces").mkdir()
+    (tmp_path / "pieces" / "a.txt").write_text(
+        "Ferry pier closed\n\n2 May 2031\n\nThe pier at Ossick was closed on Friday, the port said.\n"
+    )
+    (tmp_path / "paperround.toml").write_text("[[sources]]\naddress = 'pieces'\nkind = 'folder'")
+    now = ("--now", "2031-05-02T20:00")
+    assert "has gone out" not in run("run", *now, folder=tmp_path).stdout
+    run("subscribers", "--add", "ana@reader.example", folder=tmp_path)
+    assert "1 sent" in run("send", "2031-05-02", "--yes", folder=tmp_path).stdout
+    assert "Its letter has gone out" in run("run", "--now", "2031-05-02T21:00", folder=tmp_path).stdout

@@ -209,6 +209,19 @@ def test_one_click_leaves_at_once_however_old_the_letter(house: Paperhouse) -> N
     assert [r.state for r in house.store.subscribers()] == ["left"]
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_scanner_that_opens_every_link_changes_nothing(house: Paperhouse, method: str) -> None:
+    house.ask("POST", "/signup/", {"address": "ana@reader.example"})
+    (reader,) = house.store.subscribers()
+    door, own = wiring.door(house.settings, house.store), house.settings.paper.address
+    assert house.ask(method, confirm_link(door, reader.id, NOW).removeprefix(own)).status == 200
+    assert [r.state for r in house.store.subscribers()] == ["pending"]
+    confirmed(house)
+    for link in (leave_link(door, reader.id, NOW), preferences_link(door, reader.id, NOW)):
+        assert house.ask(method, link.removeprefix(own)).status == 200
+        assert [r.state for r in house.store.subscribers()] == ["confirmed"], link
+
+
 def test_a_reader_can_see_what_is_kept_and_be_forgotten(house: Paperhouse) -> None:
     reader = confirmed(house)
     door = wiring.door(house.settings, house.store)

@@ -80,6 +80,8 @@ class Commands(click.Group):
 @click.pass_context
 def paperround(ctx: click.Context) -> None:
     """Turn the news you follow into a paper of your own: a dated web edition and a daily letter."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 

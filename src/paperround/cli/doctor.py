@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
-from paperround.errors import MailError, PaperroundError
+from paperround.errors import MailError, PaperroundError, SettingsError
 from paperround.settings import Settings
 
 ROOM = 1_000_000_000  # bytes; a year of a small paper's pages is about half of it
@@ -40,6 +40,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     """What was looked at, whether it is well, and a sentence."""
     yield "settings", True, f"paperround.toml of {settings.paper.name} can be obeyed."
     yield from _paper(settings)
+    yield from _watches(settings)
     yield from _disk(settings)
     yield from _sources(settings)
     yield from _model(settings)
@@ -64,6 +65,32 @@ def _paper(settings: Settings) -> Iterator[Finding]:
         yield "address", False, "paper.address is not https, which one-click leaving (RFC 8058) asks for."
 
 
+def _watches(settings: Settings) -> Iterator[Finding]:
+    """Names that a watch waits for in vain: a slip in one is never seen on its page."""
+    from paperround import gazetteer
+    from paperround.steps.edit.hits import ANY
+
+    try:
+        names = gazetteer.load([settings.path(name) for name in settings.keeping.names])
+    except PaperroundError as refused:
+        yield "names", False, refused.sentence
+        return
+    groups = {alias.text.casefold() for group in names.groups for alias in group.aliases}
+    groups |= {group.name.casefold() for group in names.groups}
+    places = {place.name.casefold() for place in names.places}
+    places |= {alias.text.casefold() for place in names.places for alias in place.aliases}
+    for watch in settings.watches:
+        strange = [g for g in watch.groups if g != ANY and g.casefold() not in groups]
+        strange += [r for r in watch.regions if r.casefold() not in places]
+        if strange:
+            listed = ", ".join(strange)
+            yield (
+                "watch",
+                False,
+                f"{watch.name}: not known here: {listed}. Is it spelt so? See keeping.names.",
+            )
+
+
 def _disk(settings: Settings) -> Iterator[Finding]:
     free = shutil.disk_usage(settings.folder).free
     sentence = f"{free / 1e9:.1f} GB free in {settings.folder}."
@@ -79,7 +106,7 @@ def _sources(settings: Settings) -> Iterator[Finding]:
             sources = following(tools)
             states = tools.store.states()
     except PaperroundError as refused:
-        yield "database", False, refused.sentence
+        yield "settings" if isinstance(refused, SettingsError) else "database", False, refused.sentence
         return
     yield "database", True, f"{settings.keeping.database} can be read and written."
     if not sources:

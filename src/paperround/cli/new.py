@@ -15,6 +15,8 @@ import click
 from paperround.cli.terminal import in_zone, plural
 from paperround.errors import InputError
 
+COMMON = ("world", "watch")  # sets for every paper
+
 
 @click.command(epilog='Example: paperround new "Beijing News" --place Beijing')
 @click.argument("name")
@@ -27,6 +29,8 @@ from paperround.errors import InputError
 @click.option("--empty", is_flag=True, help="No feeds to start from.")
 def command(name: str, folder: Path | None, empty: bool, **about: str) -> None:
     """Make a folder for a paper of your own."""
+    if not name.strip() or not name.isprintable():
+        raise InputError("A paper needs a name, in one line of text.", subject=name)
     where = folder or Path(re.sub(r"\W+", "-", name.lower()).strip("-") or "paper")
     target = where / "paperround.toml"
     if target.exists():
@@ -39,12 +43,16 @@ def command(name: str, folder: Path | None, empty: bool, **about: str) -> None:
     feeds = feeds_of(chosen)
     text = settings_text({"name": name, "zone": zone, "feeds": feeds, **about})
     _write(target, text)
-    click.echo("\n".join(lines(target, len(feeds), zone)))
+    asked = " and ".join(filter(None, (about["place"], about["subject"])))
+    unknown = asked if chosen and all(s["name"] in COMMON for s in chosen) else ""
+    click.echo("\n".join(lines(target, len(feeds), zone, unknown)))
 
 
-def lines(target: Path, feeds: int, zone: str) -> list[str]:
+def lines(target: Path, feeds: int, zone: str, unknown: str = "") -> list[str]:
     """What was made, what was taken for granted, and what to type next."""
     made = f"{target} is made, with {plural(feeds, 'feed')} to start from."
+    if unknown:
+        made += f" None is for {unknown}: they are the world's, so add your own with: paperround add ADDRESS."
     if zone == "UTC":
         made += " Its day begins at midnight UTC; change zone in it to where your readers live."
     go = f"Next: cd {shlex.quote(str(target.parent))}"
@@ -68,10 +76,8 @@ def sets_for(words: str) -> list[dict[str, Any]]:
     table = tomllib.loads(files("paperround.cli.data").joinpath("starters.toml").read_text("utf-8"))
     sets: list[dict[str, Any]] = table["set"]
     asked = f" {words.lower()} "
-    own = [
-        s for s in sets if s["name"] not in ("world", "watch") and any(f" {n} " in asked for n in s["names"])
-    ]
-    return own + [s for s in sets if s["name"] in ("world", "watch")]
+    own = [s for s in sets if s["name"] not in COMMON and any(f" {n} " in asked for n in s["names"])]
+    return own + [s for s in sets if s["name"] in COMMON]
 
 
 def feeds_of(sets: list[dict[str, Any]]) -> list[dict[str, str]]:

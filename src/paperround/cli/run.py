@@ -25,7 +25,7 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
     now = moment(when, settings)
     from paperround import wiring
     from paperround.pipeline.stages import STAGES, walk
-    from paperround.pipeline.tools import NOTHING_YET, nothing_yet
+    from paperround.pipeline.tools import NOTHING_YET, following, nothing_yet
 
     stages = [stage for stage in STAGES if not (offline and stage.name in ("collect", "fetch"))]
     with progress() as tell, wiring.tools(settings, tell, remake=True) as tools:
@@ -33,7 +33,10 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
             raise InputError(NOTHING_YET)
         round_ = walk(tools, now, stages)
         edition = tools.store.edition(round_.day)
-        failing = [state.error for state in tools.store.states().values() if state.error]
+        sent = bool(tools.store.tally(round_.day))
+        states = tools.store.states()
+        followed = {source.id for source in following(tools)}
+        failing = [state.error for id_, state in states.items() if id_ in followed and state.error]
     if as_json:
         say(
             [
@@ -46,13 +49,15 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
             ]
         )
     else:
-        for line in lines(settings, round_, edition, failing):
+        for line in lines(settings, round_, edition, failing, sent):
             click.echo(line)
     failed = sum(round_.counts[key] for key in round_.counts if key.endswith(".failed"))
     click.get_current_context().exit(1 if failed or failing else 0)
 
 
-def lines(settings: Settings, round_: Round, edition: Edition | None, failing: list[str]) -> list[str]:
+def lines(
+    settings: Settings, round_: Round, edition: Edition | None, failing: list[str], sent: bool = False
+) -> list[str]:
     """What a person wants to know after a round."""
     counts = round_.counts
     missed, unread = counts.get("fetch.failed", 0), counts["read.failed"]
@@ -74,6 +79,8 @@ def lines(settings: Settings, round_: Round, edition: Edition | None, failing: l
     out += left_out(edition)
     front = settings.path(settings.keeping.site) / "index.html"
     out.append(f"The edition of {edition.day}: {front}")
+    if sent and not counts.get("edit.done"):
+        out.append("Its letter has gone out, so it stays as it was; what is new comes tomorrow.")
     out.append("Next: paperround serve   (web edition, sign-up and the daily letter)")
     return out
 

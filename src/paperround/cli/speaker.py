@@ -148,7 +148,7 @@ def _list(config: Path, as_json: bool) -> None:
     if as_json:
         say([_speaker(one) for one in found])
     elif not found:
-        click.echo("Nobody is on record yet.")
+        click.echo("Nobody has said enough for a page of their own yet; what was said: paperround claims")
     else:
         rows = [(one.name, str(len(one.statements)), _role(one), _names(one)) for one in found[:LISTED]]
         table(("name", "statements", "role", "also, and perhaps"), rows)

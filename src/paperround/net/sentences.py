@@ -39,7 +39,7 @@ MISHAPS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Reas
     (
         aiohttp.ClientConnectorDNSError,
         "unreachable",
-        "has a host name that leads nowhere; is it spelt rightly",
+        "has a host name that leads nowhere; look how it is spelt",
     ),
     (
         aiohttp.ClientProxyConnectionError,

@@ -33,6 +33,7 @@ SENTENCES = {
 _QUICK = ("synchronous = NORMAL", "secure_delete = OFF")
 AGAIN = 0.02  # seconds until a file that another is opening is asked again
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_MAKING = threading.Lock()  # of all stores of this process
 
 
 class SqliteLink:
@@ -126,8 +127,7 @@ class Sqlite:
 
     def connect(self) -> Link:
         """A new connection; makes the file when there is none, for its owner alone: it names readers."""
-        with suppress(OSError):  # the driver says better than we could why a file cannot be made
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        self._make()
         connection = sqlite3.connect(
             f"file:{quote(str(self._path.absolute()))}",
             uri=True,
@@ -143,6 +143,17 @@ class Sqlite:
             connection.close()
             raise
         return SqliteLink(connection, self._turn, self._patience)
+
+    def _make(self) -> None:
+        """Makes the file, if there is none, for its owner alone.
+
+        A file that is there is never opened but by the driver: closing it would let go every lock this
+        process holds on it (POSIX), and the next process to leave would take the log away under us.
+        """
+        # one at a time, or one thread would close the new file after another had locked it; and the driver
+        # says better than we could why a file cannot be made
+        with _MAKING, suppress(OSError):
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
     def _log_ahead(self, connection: sqlite3.Connection) -> None:
         """Turns the write-ahead log on; the driver does not wait where two who open a new file both do."""

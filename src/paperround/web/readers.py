@@ -1,8 +1,8 @@
 """Sign-up, confirmation, leaving and preferences, as forms that work without script.
 
-A link in a mail only ever opens a page with a button: mail scanners that open every link neither
-confirm nor sign anybody off. The one-click POST of RFC 8058 signs off at once. Answers do not tell
-whether an address is known.
+A link in a mail only ever opens a page with a button: mail scanners that open every link, or ask only for
+its head, neither confirm nor sign anybody off. The one-click POST of RFC 8058 signs off at once. Answers
+do not tell whether an address is known.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Desk:
     async def _by_button(
         self, request: Request, state: JoiningState, act: Callable[[Door, str, datetime], subscribing.Outcome]
     ) -> Response:
-        if request.method == "GET":
+        if request.method != "POST":
             return await run_in_threadpool(self._page, state, action=request.url.path)
         outcome = await run_in_threadpool(act, self._door, _token(request), datetime.now(UTC))
         if outcome == "confirmed":
@@ -102,7 +102,7 @@ class Desk:
     async def yours(self, request: Request) -> Response:
         """What is kept of a reader; leaving or being forgotten by POST."""
         token = _token(request)
-        if request.method == "GET":
+        if request.method != "POST":
             return await run_in_threadpool(self._held, token, request.url.path)
         form = await _form(request) or {}
         return await run_in_threadpool(self._parted, token, form.get("do", ""))

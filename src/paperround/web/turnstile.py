@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from ipaddress import IPv6Address, ip_address
 from time import monotonic
 
 PER_HOUR = 20  # a household or an office behind one address, not a robot
@@ -16,7 +17,7 @@ MOST = 10_000  # visitors remembered at once
 
 
 class Turnstile:
-    """Counts by visitor over the last hour."""
+    """Counts by visitor over the last hour; a visitor is told by `home`."""
 
     def __init__(self, per_hour: int = PER_HOUR) -> None:
         self._per_hour = per_hour
@@ -25,7 +26,7 @@ class Turnstile:
 
     def lets(self, visitor: str) -> bool:
         """Whether this one more is let through; counted either way."""
-        now = monotonic()
+        now, visitor = monotonic(), home(visitor)
         with self._lock:
             if len(self._seen) > MOST:
                 self._seen = {who: times for who, times in self._seen.items() if times[-1] > now - HOUR}
@@ -34,3 +35,14 @@ class Turnstile:
                 times.popleft()
             times.append(now)
             return len(times) <= self._per_hour
+
+
+def home(address: str) -> str:
+    """Who is behind an address: of IPv6 the /64, since whoever has one has all of its 2^64 addresses."""
+    try:
+        numeric = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(numeric, IPv6Address):
+        return address
+    return str(numeric.ipv4_mapped or IPv6Address(int(numeric) >> 64 << 64))

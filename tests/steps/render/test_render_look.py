@@ -46,6 +46,10 @@ def test_words_can_be_read_on_their_paper(tokens: dict[str, str]) -> None:
     assert contrast(tokens["paper"], tokens["ink"]) >= 7  # buttons
 
 
+def test_a_date_among_words_from_right_to_left_keeps_its_own_order() -> None:
+    assert re.search(r"^time \{ unicode-bidi: plaintext; \}", STYLE, re.MULTILINE)
+
+
 def test_dark_is_dark_but_not_black() -> None:
     assert 0 < luminance(DARK["paper"]) < 0.02 < luminance(LIGHT["paper"])
 

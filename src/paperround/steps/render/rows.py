@@ -134,9 +134,9 @@ class Rows:
         return self._words("less_sure", n=percent(tie.confidence)) if tie.confidence < self._sure else ""
 
     def countries(self, codes: tuple[str, ...]) -> str:
-        """Countries by their names in the paper's language."""
+        """Countries by their names in the paper's language; a code without one tells readers nothing."""
         names = locale(self._words.language).territories
-        return ", ".join(names.get(code, code) for code in codes)
+        return ", ".join(names[code] for code in codes if code in names)
 
     def by_day(self, statements: tuple[Statement, ...]) -> list[tuple[str, list[Statement]]]:
         """Neighbouring statements of one day under its date."""
