@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from paperround.model import Article, Claim, Findings, Member, Ruling, Statement
+from paperround.steps.ledger.census import census
 from paperround.steps.ledger.persons import persons
 from paperround.steps.ledger.told import Scene, Told
 from paperround.text.names import PRONOUNS
@@ -40,7 +41,7 @@ def ledger(
     told = [Told(scene, claim) for scene in scenes for claim in scene.found.claims if named(claim)]
     # by what makes a sighting, which costs more to make than to tell apart
     each = {(one.article.id, one.name, one.role, one.shared): one for one in told}
-    who = persons([one.seen for one in each.values()], rulings)
+    who = persons([one.seen for one in each.values()], rulings, census(scene.found for scene in scenes))
     entered: dict[str, _Speaker] = {}
     for one in told:
         if one.claim.confidence >= sure:
