@@ -79,8 +79,8 @@ def test_what_is_less_sure_than_asked_or_has_no_speaker_is_left_out() -> None:
     for kind, speaker in kinds:
         assert made((piece, claim(piece, RADAR, speaker, kind=kind))) == []
     findings = {piece.id: found(piece, claim(piece, RADAR, "Ada Quill", confidence=0.7))}
-    assert len(ledger([piece], findings, {}, 0.7)) == 1
-    assert ledger([piece], findings, {}, 0.71) == []
+    assert len(ledger([piece], findings, {}, (0.7, 0.7))) == 1
+    assert ledger([piece], findings, {}, (0.71, 0.71)) == []
 
 
 def test_a_courtesy_is_a_part_of_the_name_and_no_office() -> None:

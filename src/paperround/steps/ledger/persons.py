@@ -21,7 +21,17 @@ from functools import cached_property
 from paperround.model import Doubt, Ruling
 from paperround.steps.ledger.census import Census
 from paperround.steps.ledger.kin import OTHER, Kin
-from paperround.text.names import alike, described, latin, name_key, person_name, skeleton, suffix, surname
+from paperround.text.names import (
+    alike,
+    described,
+    latin,
+    name_key,
+    person_name,
+    skeleton,
+    suffix,
+    surname,
+    whole_name,
+)
 from paperround.text.sense import content
 from paperround.text.words import plain, slug, words
 
@@ -219,7 +229,9 @@ def _last_names(nodes: Sequence[_Node], kin: Kin, known: Census) -> Iterator[tup
     """
     ending: dict[str, list[_Node]] = defaultdict(list)
     for node in nodes:
-        if node.full and " " in node.key and not suffix(node.key):
+        # "30 hours of the Quill" is nobody's name; a script without capitals tells none
+        named = any(whole_name(one.name) or not one.name.isascii() for one in node.seen)
+        if node.full and named and " " in node.key and not suffix(node.key):
             ending[surname(node.key)].append(node)
     for lone in nodes:
         last = lone.seen[0].last

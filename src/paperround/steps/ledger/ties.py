@@ -18,7 +18,9 @@ import msgspec
 
 from paperround.model import Carrier, Figure, Statement, Tie, TieKind
 from paperround.steps.ledger.candidates import candidates
+from paperround.steps.ledger.denials import denials
 from paperround.text.counts import TOLLS, agree, unit_of
+from paperround.text.deeds import stem
 from paperround.text.names import described, name_key, surname, whole_name
 from paperround.text.opposing import (
     SHARED_BY_ONE,
@@ -75,25 +77,49 @@ class _Side:
         return frozenset(carrier.article for carrier in self.one.carriers)
 
 
-def tied(statements: Sequence[Statement], corrections: Iterable[tuple[str, Carrier]] = ()) -> list[Statement]:
+def tied(
+    statements: Sequence[Statement], corrections: Iterable[tuple[str, Carrier]] = (), least: float = 0.0
+) -> list[Statement]:
     """The statements in their order, each with its ties.
 
-    `corrections` are an article's id and the words by which its outlet sets it right.
+    `corrections` are an article's id and the words by which its outlet sets it right. Statements less sure
+    than `least` are compared with others only where a deed is denied: there two texts attest the words.
     """
-    sides = [_Side(one) for one in statements]
+    sides = [_Side(one) for one in statements if one.confidence >= least]
     found: dict[str, dict[str, Tie]] = defaultdict(dict)
     near = candidates([(side.one, side.content) for side in sides])
     for n, m in dict.fromkeys((*near, *_of_one_thing(sides))):
         for kind, shared, figures in _judged(sides[n], sides[m]):
-            for one, other, counts in ((n, m, figures), (m, n, figures[::-1])):
-                tie = _tie(kind, sides[other].one, _as_told(statements[one], shared), counts)
-                found[statements[one].id].setdefault(tie.to, tie)
+            _enter(found, (sides[n].one, sides[m].one), kind, (shared, shared), figures)
+    for n, m, shared in denials(statements):
+        pair = statements[n], statements[m]
+        told = _spelt(pair[0], shared), _spelt(pair[1], shared)
+        _enter(found, pair, "denial", told)
     for subject_, tie in _corrected(sides, corrections):
         found[subject_].setdefault(tie.to, tie)
     return [
         msgspec.structs.replace(one, ties=_ordered(found[one.id].values())) if one.id in found else one
         for one in statements
     ]
+
+
+def _enter(
+    found: dict[str, dict[str, Tie]],
+    pair: tuple[Statement, Statement],
+    kind: TieKind,
+    shared: tuple[frozenset[str] | str, frozenset[str] | str],
+    figures: tuple[str, ...] = (),
+) -> None:
+    """Ties two statements, each to the other, with the shared words as it has them."""
+    sides = ((*pair, shared[0], figures), (*pair[::-1], shared[1], figures[::-1]))
+    for one, other, words_, counts in sides:
+        tie = _tie(kind, other, _as_told(one, words_), counts)
+        found[one.id].setdefault(tie.to, tie)
+
+
+def _spelt(one: Statement, stems: frozenset[str]) -> frozenset[str]:
+    """The words of a statement that have one of these stems."""
+    return frozenset(word for word in words(one.content) if stem(word) in stems)
 
 
 def _of_one_thing(sides: Sequence[_Side]) -> Iterator[tuple[int, int]]:
