@@ -2,8 +2,8 @@
 
 A denial names a deed in a few ways: after a word of denying ("denied that she leaked the letter", "denied
 any role in the attack"), or in so many words ("I never leaked the letter"). A text says the deed was done
-where the doer is named before the same deed, near it or as "she", with no denial between. English alone.
-It leaves to `steps/ledger/denials.py` which statements are held against each other.
+where the doer is named before the same deed, near it or as "she", in a sentence without a "not" or an "if".
+English alone. It leaves to `steps/ledger/denials.py` which statements are held against each other.
 """
 
 from __future__ import annotations
@@ -47,12 +47,11 @@ _CLAIM_OF = re.compile(
     r"charge)s? (?:that|of) (?P<deed>.+)",
     re.IGNORECASE,
 )
-# "I never leaked it"; the doer is the word before, in what is told "he" or "she" or a name
+# "I never leaked it"; the doer is the word before, in what is told "he" or "she" or a name. With "did not"
+# six of thirteen pairs were real, with "never" eight of ten.
 _NEVER = re.compile(
-    r"(?<![\w’'])(?P<who>I|We|we|he|she|[A-Z][\w-]+)(?:\s+(?:personally|certainly|absolutely|categorically|have|"
-    r"has|had|definitely|clearly|also|simply))*\s*"
-    r"(?:\b(?:did not|never|have not|has not|had not)|\b(?:did|have|has|had)n['’]t)\s+"
-    r"(?:ever |even |personally |at any time |once )?(?P<deed>[a-z][^.;:?!—–]{5,160})"
+    r"(?<![\w’'])(?P<who>I|We|we|he|she|[A-Z][\w-]+)(?:['’]ve|['’]d)?(?:\s+(?:have|has|had|simply|personally))*"
+    r"\s+never\s+(?:ever |even |personally |at any time |once )?(?P<deed>[a-z][^.;:?!—–]{5,160})"
 )
 _NO_DOER = frozenset(
     {"it", "that", "this", "they", "you", "but", "and", "who", "which", "there", "what", "so", "people"}
@@ -69,11 +68,32 @@ _UNSAID = re.compile(
     r"no evidence|unverified|refus\w+|should|will|without|hoax|consider\w*)\b|\?",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:no|not|never|nor|neither|cannot|\w+n['’]t)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:no|none|nobody|nothing|not|never|nor|neither|cannot|\w+n['’]t)\b", re.IGNORECASE)
+_SHORT = 3  # letters of words that say too little
+_MINDS = frozenset(
+    {"want", "need", "like", "think", "believ", "feel", "wish", "know", "have", "seem"}
+)  # no deeds
 _ASKED = frozenset(
-    {"aske", "ask", "tell", "call", "make", "said", "give", "take", "know", "want", "need", "have", "mean"}
+    {
+        "aske",
+        "ask",
+        "tell",
+        "call",
+        "make",
+        "speak",
+        "talk",
+        "says",
+        "said",
+        "give",
+        "take",
+        "know",
+        "want",
+        "need",
+        "have",
+        "mean",
+    }
 )
-_TOLD = frozenset({"alleg", "alleged", "amid", "accus", "accusation", "claim", "prob", "investigat"})
+_TOLD = frozenset({"alleg", "alleged", "amid", "accus", "accusation", "claim", "prob", "investig", "inquir"})
 _THEIRS = frozenset(["he", "she", "they", "it", "his", "her", "its", "their"])
 _LIGHT = frozenset(
     ["being", "having", "ever", "tried", "trying", "wanted", "attempted", "attempting", "prepared"]
@@ -93,7 +113,11 @@ _BEFORE_OF = frozenset({
     "of", "in", "for", "with", "by", "to", "from", "toward", "towards", "against", "between", "behind", "on",
     "over", "at",
 })  # fmt: skip
-_HINTS = ("n't", "n’t", "never", " not ")  # without one of these nothing is denied in so many words
+_CLAIMS = frozenset({
+    "allegation", "allegations", "accusation", "accusations", "claim", "claims", "charge", "charges",
+    "report", "reports", "statement",
+})  # fmt: skip
+NOBODY = frozenset({"few", "nobody", "one", "none", "anybody", "anyone"})
 
 
 @dataclass(frozen=True)
@@ -126,21 +150,22 @@ def denied_deeds(speaker: str, text: str, cue: str, told: bool) -> Iterator[Deed
     """The deeds that a statement denies; `told` when its words are not the speaker's own."""
     own = surname(name_key(speaker))
     if _DENIES.search(cue) or _REJECTS.search(cue):
-        if told:
+        if told and not NOBODY & {own, name_key(speaker)}:  # "few would deny"
             of = _CLAIM_OF.search(text)
             if of or _DENIES.search(cue):
-                yield from _after_cue(own, _ENDS.split(of.group("deed") if of else text)[0])
+                yield from _after_cue(own, _ENDS.split(of.group("deed") if of else text)[0].split(",")[0])
         return
-    for found in _NEVER.finditer(text) if any(hint in text for hint in _HINTS) else ():
+    for found in _NEVER.finditer(text) if "never" in text else ():
         who, rest = found.group("who"), _ENDS.split(found.group("deed"))[0]
         if found.group("deed")[len(rest) :].lower().startswith(" because"):
             continue  # that it was done is not denied, only why
-        first = who.lower() in ("i", "we")
-        if (first and told) or (who in ("he", "she") and not told) or who.lower() in _NO_DOER | COMMON:
+        first, third = who.lower() in ("i", "we"), who.lower() in ("he", "she")
+        if (first and told) or (third and not told) or who.lower() in _NO_DOER | COMMON:
             continue
-        doer = own if first or who in ("he", "she") else plain(who)
+        doer = own if first or third else plain(who)
         head = (words(plain(rest)) or [""])[0]
-        yield from _made(doer, {stem(head)} if len(head) > 3 else set(), True, rest)
+        if len(head) > _SHORT and stem(head) not in _MINDS:
+            yield from _made(doer, {stem(head)}, True, rest)
 
 
 def _after_cue(own: str, text: str) -> Iterator[Deed]:
@@ -153,6 +178,8 @@ def _after_cue(own: str, text: str) -> Iterator[Deed]:
     if first[:1].isupper():
         doer = plain(first).removesuffix("'s").removesuffix("’s")
     verb = _verb(parts)
+    if first[:1].isupper() and (not verb or first.endswith(("'s", "’s"))):
+        return  # "denied Quill the right to a trial", "denied Quill's account"
     if verb:
         yield from _made(doer, {stem(verb)}, True, text)
     else:
@@ -178,6 +205,8 @@ def _noun(parts: Sequence[str]) -> set[str]:
     for word in (*parts, "of"):
         if word not in _BEFORE_OF:
             last = word
+        elif last in _CLAIMS and word != "of":
+            return set()  # "the allegations in the indictment"
         elif last and last not in _VAGUE and len(last) > 3 and last not in COMMON:
             return {stem(last)}
     return set()
@@ -191,7 +220,8 @@ def _made(doer: str, heads: set[str], verb: bool, text: str) -> Iterator[Deed]:
 
 def done(deed: Deed, text: str) -> frozenset[str]:
     """The denied words that a text shares which says that the deed was done; none where it does not."""
-    said = (_done(deed, part) for part in _SENTENCE.split(text) if not _UNSAID.search(part))
+    plainly = (part for part in _SENTENCE.split(text) if not (_UNSAID.search(part) or _NOT.search(part)))
+    said = (_done(deed, part) for part in plainly)
     return next((shared for shared in said if shared), frozenset())
 
 
@@ -216,15 +246,15 @@ def _does(deed: Deed, parts: Sequence[str], at: int) -> bool:
         return False
     last = named[-1]
     theirs = not _THEIRS.isdisjoint(parts[max(last + 1, at - 3) : at])
-    if deed.verb:
-        near = at - last <= NEAR or theirs
+    if deed.verb:  # but not "wiretapping allegations"
+        near = (at - last <= NEAR or theirs) and _TOLD.isdisjoint(map(stem, parts[at + 1 : at + 2]))
     else:
         by = at - last <= 2 or (parts[last + 1 : last + 2] == ["of"] and at - last <= _OF)
         told = not _TOLD.isdisjoint(
             map(stem, parts[max(0, at - 3) : at + 3])
         )  # "amid allegations of assault"
         near = (by or theirs) and not told
-    return near and not _NOT.search(" ".join(parts[max(last, at - NEAR) : at]))
+    return near
 
 
 def _finite(parts: Sequence[str], at: int) -> bool:
@@ -234,4 +264,4 @@ def _finite(parts: Sequence[str], at: int) -> bool:
     return word in _IRREGULAR or word.endswith(("ed", "ing")) or placed
 
 
-__all__ = ["SAME", "Deed", "denied_deeds", "done", "stem", "stems"]
+__all__ = ["NOBODY", "SAME", "Deed", "denied_deeds", "done", "stem", "stems"]

@@ -14,10 +14,12 @@ from paperround.model import Statement
 from paperround.text.deeds import SAME, Deed, denied_deeds, done
 from paperround.text.names import name_key, surname
 from paperround.text.opposing import denying
-from paperround.text.words import plain
+from paperround.text.words import plain, words
 
 ANSWERED = timedelta(days=5)  # from what is said to its denial, or the other way round
+RUN = 8  # words that run on alike
 _HERE, _SURE, _SHARED = 0.5, 1.0, 0.2  # what the same article, a claim's sureness and each shared word weigh
+_ASKING = frozenset({"asked", "asks", "ask", "asking", "wondered", "wonders", "questioned"})  # assert nothing
 
 
 def denials(statements: Sequence[Statement]) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -48,9 +50,16 @@ def _denied(one: Statement) -> Iterator[Deed]:
 def _against(deed: Deed, one: Statement, other: Statement) -> frozenset[str]:
     """The words in common, when another says otherwise in words of its own."""
     same = one.who == other.who or surname(name_key(one.speaker)) == surname(name_key(other.speaker))
-    if same or denying(other.cue) or abs(one.at - other.at) > ANSWERED or _overlap(one, other):
+    asked = other.cue.lower() in _ASKING or denying(other.cue)
+    if same or asked or abs(one.at - other.at) > ANSWERED or _overlap(one, other):
         return frozenset()
-    return done(deed, other.content)
+    return frozenset() if _repeats(one.content, other.content) else done(deed, other.content)
+
+
+def _repeats(one: str, other: str) -> bool:
+    """Whether a run of words stands in both: one has the other's text."""
+    first, second = words(one), f" {' '.join(words(other))} "
+    return any(f" {' '.join(first[n : n + RUN])} " in second for n in range(len(first) - RUN + 1))
 
 
 def _overlap(one: Statement, other: Statement) -> bool:
