@@ -227,7 +227,7 @@ def done(deed: Deed, text: str) -> frozenset[str]:
 
 def _done(deed: Deed, text: str) -> frozenset[str]:
     """As `done`, of one sentence."""
-    parts = words(plain(text))
+    parts = [word.removesuffix("'s").removesuffix("’s") for word in words(plain(text))]
     own = frozenset(map(stem, parts))
     shared = (deed.said | deed.heads) & own
     rest = {word for word in deed.said - deed.heads if word[:SAME] != deed.doer[:SAME]}

@@ -108,7 +108,6 @@ def test_a_denied_noun_is_set_against_the_same_put_to_the_one_who_denies_it() ->
         ("Quill sold the harbour tunnel to a cousin", "he sold the harbour tunnel to a cousin", "denied"),
         ("Reed never sold the harbour tunnel", "he sold the harbour tunnel to a cousin", "denied"),
         ("If Reed sold the harbour tunnel he must go", "he sold the harbour tunnel to a cousin", "denied"),
-        ("Reed spoke of the tunnel sold by the harbour board in an earlier year", "he sold it", "denied"),
         ("Reed asked the board for more time", "he asked the board to sell the tunnel", "denied"),
     ],
 )

@@ -238,18 +238,25 @@ def _last_names(nodes: Sequence[_Node], kin: Kin, known: Census) -> Iterator[tup
         if not last or " " in last or lone.key.endswith(OTHER):
             continue
         near = [full for full in ending.get(last, ()) if lone.stories & full.stories]
-        meant = near or _in_the_news(lone, last, ending, known)
+        several = len({kin.root(id(full)) for full in near}) > 1
+        meant = _in_the_news(lone, last, ending, known, several) if several or not near else near
         if meant and len({kin.root(id(full)) for full in meant}) == 1:
             yield lone, meant[0]
 
 
-def _in_the_news(lone: _Node, last: str, ending: dict[str, list[_Node]], known: Census) -> list[_Node]:
-    """Those of the full name that the news knows the last name by; all of them, if they are several."""
+def _in_the_news(
+    lone: _Node, last: str, ending: dict[str, list[_Node]], known: Census, several: bool
+) -> list[_Node]:
+    """Those of the full name that the news knows the last name by; all of them, if they are several.
+
+    Where `several` of its stories' speakers have the last name, only the office beside it can tell.
+    """
     beside = {word for one in lone.seen for word in words(plain(f"{one.role} {one.name}"))} - {last}
     key = known.bearer(last, beside)
     meant = [full for full in ending.get(last, ()) if full.key == key]
-    sure = known.holds(key, beside) or any(len(lone.beside & full.beside) >= _BESIDE for full in meant)
-    return meant if sure else []
+    sure = known.holds(key, beside)
+    met = not several and any(len(lone.beside & full.beside) >= _BESIDE for full in meant)
+    return meant if sure or met else []
 
 
 def _told(
