@@ -139,8 +139,8 @@ def _who(one: Statement) -> str:
 
 BESIDE = {
     "reworded": "likely the same words",
-    "denial": "denied",
-    "contradiction": "contradicted",
+    "denial": "perhaps denied",
+    "contradiction": "perhaps contradicted",
     "figures": "counted otherwise",
     "changed": "said otherwise by the same speaker",
     "corrected": "corrected by the outlet",

@@ -27,6 +27,7 @@ class Claim(Noun, frozen=True, kw_only=True):
     start: int  # of the content
     end: int
     speaker_full: str = ""  # the fullest name the article gives the same speaker
+    others: tuple[str, ...] = ()  # full names of the article, any of which a last name alone may mean
     role: str = ""  # as the article gives it
     cue: str = ""  # the word of saying
     kind: ClaimKind = "direct"

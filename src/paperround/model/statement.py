@@ -40,9 +40,9 @@ class Doubt(Noun, frozen=True, kw_only=True):
 
     name: str
     slug: str
-    why: (
-        str  # "spelling", "short", "script": the names are alike and nothing else is; "name": two of one name
-    )
+    # "spelling", "short", "script": the names are alike and nothing else is; "name": two of one name;
+    # "last": the article has the last name alone, and two who bear it
+    why: str
 
 
 class Tie(Noun, frozen=True, kw_only=True):

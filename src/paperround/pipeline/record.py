@@ -25,6 +25,9 @@ TICK = timedelta(microseconds=1)  # a span begins after its first moment
 UNSURE = (
     0.5  # right in half of the cases: asked for by those who look themselves, and set beside what is sure
 )
+# as sure as what follows "denied" without a "that" ("denied any role in it"): of 23 pairs that such claims
+# made in ten months 20 were denials of what the other said
+ATTESTED = 0.33
 
 
 def statements(
@@ -33,13 +36,20 @@ def statements(
     """Everything said in soundly dated articles of (since, until], as known at its end, and so sure.
 
     What is less sure, down to `beside`, may stand beside a statement all the same, as a tie that says how
-    sure it is.
+    sure it is. A denial and what it denies stand both, with how sure each is: two texts attest the words.
     """
     articles = store.articles_between(since, until)
     findings = store.findings([article.id for article in articles])
     places = {member.article: member for member in ruling.members(store, until, since)}
-    said = ledger(articles, findings, places, min(sure, beside), naming.of_speakers(store, until))
-    return [one for one in tied(said, _corrections(articles)) if one.confidence >= sure]
+    least = min(sure, beside)
+    said = ledger(articles, findings, places, (least, ATTESTED), naming.of_speakers(store, until))
+    told = tied(said, _corrections(articles), least)
+    return [one for one in told if one.confidence >= sure or _denied(one)]
+
+
+def _denied(one: Statement) -> bool:
+    """Whether it denies another statement of a story, or another denies it."""
+    return any(tie.kind == "denial" for tie in one.ties)
 
 
 class Record(Noun, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ _NO = re.compile(
 # Words that leave a thing undone: for a flat denial alone.
 _UNDONE = re.compile(
     r"\b(?:refrain(?:s|ed|ing)? from|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|hardly|barely|scarcely|"
-    r"lack(?:s|ed|ing)?)\b",
+    r"lack(?:s|ed|ing)?|(?:refus|declin)(?:e|es|ed|ing) to)\b",
     re.IGNORECASE,
 )
 _EMPTY_NO = re.compile(

@@ -79,8 +79,8 @@ def test_what_is_less_sure_than_asked_or_has_no_speaker_is_left_out() -> None:
     for kind, speaker in kinds:
         assert made((piece, claim(piece, RADAR, speaker, kind=kind))) == []
     findings = {piece.id: found(piece, claim(piece, RADAR, "Ada Quill", confidence=0.7))}
-    assert len(ledger([piece], findings, {}, 0.7)) == 1
-    assert ledger([piece], findings, {}, 0.71) == []
+    assert len(ledger([piece], findings, {}, (0.7, 0.7))) == 1
+    assert ledger([piece], findings, {}, (0.71, 0.71)) == []
 
 
 def test_a_courtesy_is_a_part_of_the_name_and_no_office() -> None:
@@ -147,20 +147,62 @@ def test_no_claim_is_lost_and_none_is_entered_twice(said: list[tuple[str, str]])
     assert made(*reversed(pairs)) == statements, "in whatever order articles come"
 
 
+QUILLS = ("Ada Quill", "Tom Quill")
+
+
 def test_a_last_name_two_people_of_the_article_have_stands_alone_and_without_an_office() -> None:
     piece = article("wire", f"“{RADAR},” Quill said. Ada Quill and Tom Quill were there.")
-    text = piece.paragraphs[0]
-    people = tuple(
-        Mention(text=n, kind="person", name=n, paragraph=0, start=text.index(n), end=text.index(n) + len(n))
-        for n in ("Ada Quill", "Tom Quill")
-    )
-    said = claim(piece, RADAR, "Quill", speaker_full="Tom Quill", role="mayor of Elm")
-    [one] = ledger([piece], {piece.id: found(piece, said, mentions=people)}, {})
+    said = claim(piece, RADAR, "Quill", speaker_full="Tom Quill", role="mayor of Elm", others=QUILLS)
+    [one] = ledger([piece], {piece.id: found(piece, said)}, {})
     assert (one.speaker, one.role, one.who) == ("Quill", "", "quill")
-    alone = article("wire", f"“{RADAR},” Quill said. Tom Quill was there, and so was Ada Marsh.")
-    said = claim(alone, RADAR, "Quill", speaker_full="Tom Quill", role="mayor of Elm")
-    [other] = ledger([alone], {alone.id: found(alone, said)}, {})
-    assert (other.speaker, other.role) == ("Tom Quill", "mayor of Elm")
+    other = claim(piece, RADAR, "Quill", speaker_full="Tom Quill", role="mayor of Elm")
+    [one] = ledger([piece], {piece.id: found(piece, other)}, {})
+    assert (one.speaker, one.role) == ("Tom Quill", "mayor of Elm")
+
+
+def test_who_else_may_be_meant_by_a_last_name_is_told_where_they_have_an_entry() -> None:
+    piece = article("wire", f"“{RADAR},” Quill said. “No,” said Ada Quill.")
+    alone = claim(piece, RADAR, "Quill", speaker_full="Tom Quill", others=QUILLS)
+    entries = ledger([piece], {piece.id: found(piece, alone, claim(piece, "No", "Ada Quill"))}, {})
+    [doubt] = next(one for one in entries if one.speaker == "Quill").doubts
+    assert (doubt.name, doubt.slug, doubt.why) == ("Ada Quill", "ada-quill", "last")
+
+
+def in_the_news(alone: Claim | None = None, also: int = 0, role: str = "president") -> list[Statement]:
+    """Eight articles that name Ada Quill, `also` that name Bo Quill, and one that has "Quill" alone."""
+    pairs, findings = [], {}
+    for n in range(8 + also):
+        name = "Ada Quill" if n < 8 else "Bo Quill"
+        piece = article(f"p{n}", f"“{n} {RADAR},” said {name} of the Árd Ferries and the Elm Bank.", n)
+        said = claim(piece, f"{n} {RADAR}", name, role=role if n < 8 else "")
+        people = [
+            Mention(text=each, kind="organisation", name=each, paragraph=0, start=0, end=3)
+            for each in ("Árd Ferries", "Elm Bank")
+        ]
+        pairs.append(piece)
+        findings[piece.id] = found(piece, said, mentions=tuple(people))
+    last = article("last", "“We shall mend it by June,” said Quill, of the Árd Ferries and the Elm Bank.", 99)
+    said = alone or claim(last, "We shall mend it by June", "Quill")
+    findings["last"] = found(last, said, mentions=findings["p0"].mentions)
+    return ledger([*pairs, last], findings, {})
+
+
+def test_a_last_name_alone_is_that_of_the_one_whom_all_the_news_has_by_it() -> None:
+    assert in_the_news()[-1].speaker == "Ada Quill"
+    assert in_the_news()[-1].carriers[0].speaker == "Quill", "what the article has stays to be seen"
+
+
+def test_a_last_name_alone_that_two_in_the_news_have_stays_alone() -> None:
+    assert in_the_news(also=2)[-1].speaker == "Quill"
+
+
+@pytest.mark.parametrize(
+    ("role", "name"), [("judge", "Quill"), ("president", "Ada Quill"), ("Ms", "Ms Quill")]
+)
+def test_a_last_name_with_an_office_or_address_of_another_stays_alone(role: str, name: str) -> None:
+    last = article("last", "“We shall mend it by June,” said Quill, of the Árd Ferries and the Elm Bank.", 99)
+    said = claim(last, "We shall mend it by June", "Quill", role=role)
+    assert in_the_news(said)[-1].speaker == name
 
 
 def test_a_word_of_the_common_stock_is_nobody() -> None:
@@ -187,25 +229,9 @@ def test_a_body_keeps_its_whole_name(name: str) -> None:
 def test_a_last_name_that_two_share_stands_without_what_is_theirs() -> None:
     text = f"Ada Quill's boats and Bo Quill's. “{RADAR},” said Quill. Quill's: “We never had it mended”"
     piece = article("wire", text)
+    both = ("Ada Quill", "Bo Quill")
     claims = (
-        claim(piece, RADAR, "Quill", speaker_full="Ada Quill"),
-        claim(piece, "We never had it mended", "Quill's"),
+        claim(piece, RADAR, "Quill", speaker_full="Ada Quill", others=both),
+        claim(piece, "We never had it mended", "Quill's", others=both),
     )
-    people = tuple(
-        Mention(
-            text=name, kind="person", name=name, paragraph=0, start=text.index(name), end=text.index(name) + 9
-        )
-        for name in ("Ada Quill", "Bo Quill")
-    )
-    entries = ledger([piece], {"wire": found(piece, *claims, mentions=people)}, {})
-    assert {one.speaker for one in entries} == {"Quill"}
-
-
-@pytest.mark.parametrize(
-    "opening", ["As Quill said as much,", "VP Quill was there,", "Did Quill know, and did it help?"]
-)
-def test_a_word_before_a_last_name_that_is_no_first_name_leaves_the_full_name(opening: str) -> None:
-    piece = article("wire", f"{opening} Ada Quill came late. “{RADAR},” said Quill.")
-    said = claim(piece, RADAR, "Quill", speaker_full="Ada Quill")
-    [entry] = ledger([piece], {"wire": found(piece, said)}, {})
-    assert entry.speaker == "Ada Quill"
+    assert {one.speaker for one in ledger([piece], {"wire": found(piece, *claims)}, {})} == {"Quill"}

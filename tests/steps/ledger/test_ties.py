@@ -71,16 +71,64 @@ def test_what_another_said_or_later_or_of_something_else_is_no_rewording(other: 
     assert ties(said("Ada Quill", RADAR), other) == []
 
 
-def test_who_says_no_to_the_whole_of_what_another_says_contradicts_them() -> None:
-    yes = said("Ada Quill", "The council approved the harbour tunnel in March")
-    no = said("Tom Reed", "The council never approved the harbour tunnel in March", 3)
-    assert [kind for _, kind, _ in ties(yes, no)] == ["contradiction", "contradiction"]
+SOLD = "Reed sold the harbour tunnel to a cousin in March"
 
 
-def test_a_word_of_denying_denies_what_follows_it() -> None:
-    yes = said("Ada Quill", "The council sold the harbour tunnel to a cousin")
-    no = said("Tom Reed", "the council sold the harbour tunnel to a cousin", 3, cue="denied", kind="indirect")
-    assert [kind for _, kind, _ in ties(yes, no)] == ["denial", "denial"]
+@pytest.mark.parametrize(
+    ("no", "cue", "kind"),
+    [
+        ("I never sold the harbour tunnel to a cousin of mine", "said", "direct"),
+        ("he had never sold the harbour tunnel to anybody", "said", "indirect"),
+        ("he sold the harbour tunnel to a cousin", "denied", "indirect"),
+        ("selling the tunnel, and called it a smear", "denied", "indirect"),
+        ("the accusation that he sold the tunnel", "rejected", "indirect"),
+    ],
+)
+def test_who_denies_a_deed_is_set_against_who_says_that_they_did_it(
+    no: str, cue: str, kind: ClaimKind
+) -> None:
+    denial = said("Tom Reed", no, 3, cue=cue, kind=kind)
+    assert [kind for _, kind, _ in ties(said("Ada Quill", SOLD), denial)] == ["denial", "denial"]
+
+
+def test_a_denied_noun_is_set_against_the_same_put_to_the_one_who_denies_it() -> None:
+    no = said("Tarn", "any role in the attack on the ferry", 3, cue="denied", kind="indirect")
+    assert [kind for _, kind, _ in ties(said("Ada Quill", "We condemn Tarn's attack on the ferry"), no)] == [
+        "denial", "denial",
+    ]  # fmt: skip
+    assert ties(said("Ada Quill", "Tarn will send boats after the attack on the ferry"), no) == []
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "cue"),
+    [
+        (SOLD, "the sale of the bridge to a cousin", "denied"),
+        (SOLD, "Quill the right to a tunnel", "denied"),
+        (SOLD, "I did not want the harbour tunnel sold to a cousin", "said"),
+        ("Quill sold the harbour tunnel to a cousin", "he sold the harbour tunnel to a cousin", "denied"),
+        ("Reed never sold the harbour tunnel", "he sold the harbour tunnel to a cousin", "denied"),
+        ("If Reed sold the harbour tunnel he must go", "he sold the harbour tunnel to a cousin", "denied"),
+        ("Reed asked the board for more time", "he asked the board to sell the tunnel", "denied"),
+    ],
+)
+def test_another_deed_or_doer_is_no_denial(yes: str, no: str, cue: str) -> None:
+    kind: ClaimKind = "indirect" if cue == "denied" else "direct"
+    assert ties(said("Ada Quill", yes), said("Tom Reed", no, 3, cue=cue, kind=kind)) == []
+
+
+def test_a_denial_of_another_story_or_long_after_is_set_against_nothing() -> None:
+    no = "he sold the harbour tunnel to a cousin"
+    for late in (
+        said("Tom Reed", no, 3, "denied", "indirect", story="bridge"),
+        said("Tom Reed", no, 150, "denied", "indirect"),
+    ):
+        assert ties(said("Ada Quill", SOLD), late) == []
+
+
+def test_of_two_that_say_so_the_surer_is_set_against_a_denial() -> None:
+    no = said("Tom Reed", "he sold the harbour tunnel", 3, "denied", "indirect")
+    sure, less = said("Ada Quill", SOLD), said("Bo Marsh", SOLD, 1, confidence=0.4)
+    assert {to for one, _, to in ties(less, sure, no) if one == no.id} == {sure.id}
 
 
 def test_a_thing_that_one_says_is_there_and_another_says_is_not_pairs_them() -> None:
@@ -110,8 +158,8 @@ def test_what_is_only_on_the_same_matter_is_no_contradiction(one: str, other: st
 
 @pytest.mark.parametrize("speaker", ["the mayor", "Reed", "few Americans"])
 def test_nobody_without_a_name_of_their_own_contradicts(speaker: str) -> None:
-    yes = said("Tom Reed", "The council approved the harbour tunnel in March")
-    assert ties(yes, said(speaker, "The council never approved the harbour tunnel in March", 3)) == []
+    yes = said("Tom Reed", "It was an obvious conflict of interest.")
+    assert ties(yes, said(speaker, "There was no conflict of interest.", 3)) == []
 
 
 def test_who_is_less_sure_to_have_said_it_is_held_against_nobody() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -196,3 +197,62 @@ def test_a_label_in_capitals_is_nobodys_first_name(studied: Studied) -> None:
         "JUST WATCHED Fenwick predicts that the pilots will go to court Replay",
     )
     assert [c.speaker_full for c in found.claims if c.kind == "direct"] == ["Fenwick"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The boats are late,” Quill said. It was cold. Jane Quill came late.",
+        "“The boats are late,” Ms. Quill said. The harbour master, Jane B. Quill, came late.",
+        "As Quill came, “The boats are late,” Quill said. Minister Jane Quill came late.",
+        "“The boats are late,” Quill said. Sen. Jane Quill Janet (Jane) QuillFerry news MORE (E-Elm) left.",
+        "Photo Quill. VP Quill left. Still Quill stayed. “The boats are late,” Quill said. Jane Quill left.",
+    ],
+)
+def test_a_last_name_is_filled_out_by_the_full_name_wherever_it_stands(studied: Studied, text: str) -> None:
+    [one] = [claim for claim in studied(text).claims if claim.content.startswith("The boats")]
+    assert re.fullmatch(r"Jane (B\. )?Quill", one.speaker_full)
+    assert one.others == ()
+
+
+def test_two_of_one_last_name_are_both_told(studied: Studied) -> None:
+    text = "Jane Quill and Tom Quill came. “The boats are late,” Quill said."
+    assert studied(text).claims[-1].others == ("Jane Quill", "Tom Quill")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Jane Quill and Tom Quill came. “The boats are late,” Ms. Quill said.", "Jane Quill"),
+        ("Mayor Tom Quill and Jane Quill came. “The boats are late,” Mayor Quill said.", "Tom Quill"),
+        ("Tom Quill and his wife, Jane Quill, came. “The boats are late,” Quill said.", "Tom Quill"),
+        ("Mayor Quill came. Tom Quill, his son, came too. “The boats are late,” Quill said.", "Quill"),
+    ],
+)
+def test_address_office_and_kinship_tell_two_of_one_last_name(
+    studied: Studied, text: str, meant: str
+) -> None:
+    one = studied(text).claims[-1]
+    assert (one.speaker_full, one.others) == (meant, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The envoy to the Elm Union, Jane Quill, said: “The boats are late again.”", "Jane Quill"),
+        ("“The boats are late again,” the spokesman for the Harbour Board, Tom Reed, said.", "Tom Reed"),
+        ("The mayor of Dallas, Texas, said: “The boats are late again.”", "mayor of Dallas"),
+        ("President Quill left. Staunch Quill said: “The boats are late again.”", "Quill"),
+        ("Planned Quillhood said: “The boats are late again.”", "Planned Quillhood"),
+    ],
+)
+def test_a_name_stands_before_an_office_and_without_what_only_opens_a_sentence(
+    studied: Studied, text: str, name: str
+) -> None:
+    assert studied(text).claims[-1].speaker.lower().endswith(name.lower())
+    assert name != "Quill" or studied(text).claims[-1].speaker == name
+
+
+def test_who_is_close_to_somebody_is_sure_to_have_said_it(studied: Studied) -> None:
+    [one] = studied("“The boats are late again,” a source close to Jane Quill said.").claims
+    assert (one.speaker, one.confidence) == ("a source close to Jane Quill", 0.94)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from paperround.model import Article, Claim, Findings, Member, Ruling, Statement
+from paperround.steps.ledger.census import census
 from paperround.steps.ledger.persons import persons
 from paperround.steps.ledger.told import Scene, Told
 from paperround.text.names import PRONOUNS
@@ -24,13 +25,14 @@ def ledger(
     articles: Iterable[Article],
     findings: Mapping[str, Findings],
     members: Mapping[str, Member],
-    sure: float = 0.0,
+    sure: tuple[float, float] = (0.0, 0.0),
     rulings: Sequence[Ruling] = (),
 ) -> list[Statement]:
     """Every statement of the articles, by when it was first carried; `members` by article id.
 
-    Claims less sure than `sure` are left out, and so are those whose speaker nobody knows. Who is one
-    speaker is told from all claims, however sure.
+    Claims less sure than the first of `sure` are left out, in stories where somebody denies something those
+    less sure than the second; and so are those whose speaker nobody knows. Who is one speaker is told from
+    all claims, however sure.
     """
     scenes = [
         Scene(article, findings[article.id], members.get(article.id))
@@ -40,10 +42,16 @@ def ledger(
     told = [Told(scene, claim) for scene in scenes for claim in scene.found.claims if named(claim)]
     # by what makes a sighting, which costs more to make than to tell apart
     each = {(one.article.id, one.name, one.role, one.shared): one for one in told}
-    who = persons([one.seen for one in each.values()], rulings)
+    who = persons([one.seen for one in each.values()], rulings, census(scene.found for scene in scenes))
     entered: dict[str, _Speaker] = {}
+    denied = {
+        scene.member.story
+        for scene in scenes
+        if scene.member and any(claim.act == "denial" for claim in scene.found.claims)
+    }
     for one in told:
-        if one.claim.confidence >= sure:
+        story = one.scene.member.story if one.scene.member else ""
+        if one.claim.confidence >= (min(sure) if story in denied else sure[0]):
             person = who[one.article.id, one.name]
             entered.setdefault(person.slug, _Speaker()).enter(one.statement(person))
     every = [one for speaker in entered.values() for one in speaker.statements]

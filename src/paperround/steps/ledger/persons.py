@@ -5,6 +5,8 @@ besides: a story, a word of their role, or, across scripts, a country or two nam
 What agrees in spelling alone stays two, and each says that it may be the other. One name is two people's
 only when nothing ties what is said under it and roles and countries both differ. A last name alone goes
 with the one full name that ends in it in the same stories.
+Where its stories have no such name it goes with the one whom the month's news knows by it (`census.py`),
+when two names at least stand beside both.
 What says what somebody is ("the company", "her husband") is somebody of its own in every story, and so is
 a last name that two people of an article have. The editor's rulings go before all of this.
 """
@@ -17,8 +19,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from paperround.model import Doubt, Ruling
+from paperround.steps.ledger.census import Census
 from paperround.steps.ledger.kin import OTHER, Kin
-from paperround.text.names import alike, described, latin, name_key, person_name, skeleton, suffix, surname
+from paperround.text.names import (
+    alike,
+    described,
+    latin,
+    name_key,
+    person_name,
+    skeleton,
+    suffix,
+    surname,
+    whole_name,
+)
 from paperround.text.sense import content
 from paperround.text.words import plain, slug, words
 
@@ -43,7 +56,12 @@ class Seen:
     countries: frozenset[str] = frozenset()  # where the article plays
     beside: frozenset[str] = frozenset()  # folded names of others it speaks of
     body: bool = False  # a group or an organisation, whose spellings are not a person's
-    shared: bool = False  # a last name that two people of the article have
+    others: tuple[str, ...] = ()  # full names of the article, when two people have the last name that speaks
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is a last name that two people of the article have."""
+        return bool(self.others)
 
     @cached_property
     def key(self) -> str:
@@ -101,8 +119,10 @@ class _Node:
         return "|" not in self.key and not any(one.body for one in self.seen)
 
 
-def persons(seen: Iterable[Seen], rulings: Sequence[Ruling] = ()) -> dict[tuple[str, str], Person]:
-    """Who is meant, by article and name as it stands there."""
+def persons(
+    seen: Iterable[Seen], rulings: Sequence[Ruling] = (), known: Census | None = None
+) -> dict[tuple[str, str], Person]:
+    """Who is meant, by article and name as it stands there; `known` is who is in the news besides."""
     kin = Kin(rulings)
     parted = [_people(of) for of in _by_key(seen, kin).values()]
     nodes = [node for people in parted for node in people]
@@ -111,7 +131,7 @@ def persons(seen: Iterable[Seen], rulings: Sequence[Ruling] = ()) -> dict[tuple[
         if not (_tied(one, other, why) and kin.join(id(one), one.key, id(other), other.key)):
             doubts += [(one, other, why), (other, one, why)]
     by_key = {node.key: node for node in reversed(nodes)}
-    for lone, meant in _last_names(nodes, kin):
+    for lone, meant in _last_names(nodes, kin, known or Census()):
         kin.join(id(lone), lone.key, id(meant), meant.key)
     for subject, to in kin.ruled:
         if subject in by_key and to in by_key:
@@ -202,18 +222,41 @@ def _tied(one: _Node, other: _Node, why: str) -> bool:
     return here or beside >= _BESIDE if why == "script" else here and beside >= _MANY_BESIDE
 
 
-def _last_names(nodes: Sequence[_Node], kin: Kin) -> Iterator[tuple[_Node, _Node]]:
-    """Each name of one word, and the only person whose name ends in it and who speaks in its stories."""
+def _last_names(nodes: Sequence[_Node], kin: Kin, known: Census) -> Iterator[tuple[_Node, _Node]]:
+    """Each name of one word, and the only person whose name ends in it and who may be meant.
+
+    That is who speaks in its stories, or else who is in the news by that name.
+    """
     ending: dict[str, list[_Node]] = defaultdict(list)
     for node in nodes:
-        if node.full and " " in node.key and not suffix(node.key):
+        # "30 hours of the Quill" is nobody's name; a script without capitals tells none
+        named = any(whole_name(one.name) or not one.name.isascii() for one in node.seen)
+        if node.full and named and " " in node.key and not suffix(node.key):
             ending[surname(node.key)].append(node)
     for lone in nodes:
         last = lone.seen[0].last
-        if last and " " not in last and not lone.key.endswith(OTHER):
-            meant = [full for full in ending.get(last, ()) if lone.stories & full.stories]
-            if meant and len({kin.root(id(full)) for full in meant}) == 1:
-                yield lone, meant[0]
+        if not last or " " in last or lone.key.endswith(OTHER):
+            continue
+        near = [full for full in ending.get(last, ()) if lone.stories & full.stories]
+        several = len({kin.root(id(full)) for full in near}) > 1
+        meant = _in_the_news(lone, last, ending, known, several) if several or not near else near
+        if meant and len({kin.root(id(full)) for full in meant}) == 1:
+            yield lone, meant[0]
+
+
+def _in_the_news(
+    lone: _Node, last: str, ending: dict[str, list[_Node]], known: Census, several: bool
+) -> list[_Node]:
+    """Those of the full name that the news knows the last name by; all of them, if they are several.
+
+    Where `several` of its stories' speakers have the last name, only the office beside it can tell.
+    """
+    beside = {word for one in lone.seen for word in words(plain(f"{one.role} {one.name}"))} - {last}
+    key = known.bearer(last, beside)
+    meant = [full for full in ending.get(last, ()) if full.key == key]
+    sure = known.holds(key, beside)
+    met = not several and any(len(lone.beside & full.beside) >= _BESIDE for full in meant)
+    return meant if sure or met else []
 
 
 def _told(
@@ -230,10 +273,13 @@ def _told(
         if root != there and not kin.parted(one.key, other.key):
             doubt = Doubt(name=names[there], slug=slugs[there], why=why)
             maybe[root].setdefault(slugs[there], doubt)
+    pages = {name_key(names[root]): Doubt(name=names[root], slug=slugs[root], why="last") for root in by_root}
     out: dict[tuple[str, str], Person] = {}
     for root, of in by_root.items():
-        person = Person(slugs[root], names[root], tuple(maybe[root][key] for key in sorted(maybe[root])))
-        out |= {(one.article, one.name): person for node in of for one in node.seen}
+        own = tuple(maybe[root][key] for key in sorted(maybe[root]))
+        for sighting in (each for node in of for each in node.seen):
+            others = tuple(pages[key] for key in map(name_key, sighting.others) if key in pages)
+            out[sighting.article, sighting.name] = Person(slugs[root], names[root], (*own, *others))
     return out
 
 

@@ -3,7 +3,7 @@
 Each tie says what pairs the two: the words they share, or their figures. Precision comes first, so what is
 only on the same matter is left apart. Likely the same words are those of one speaker, in another article
 within two days, that share most of their content; nobody is said to have changed their mind by a rewording.
-It leaves to `text.opposing` whether one statement says no to another.
+It leaves to `denials.py` who did not do what another says, and to `text.opposing` what things are denied.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ import msgspec
 
 from paperround.model import Carrier, Figure, Statement, Tie, TieKind
 from paperround.steps.ledger.candidates import candidates
+from paperround.steps.ledger.denials import denials
 from paperround.text.counts import TOLLS, agree, unit_of
-from paperround.text.names import described, name_key, surname, whole_name
+from paperround.text.deeds import NOBODY, stem
+from paperround.text.names import described, name_key, surname
 from paperround.text.opposing import (
     SHARED_BY_ONE,
     affirmed,
     denied_things,
     denying,
     flatly_opposed,
-    subject,
     supposed,
 )
 from paperround.text.sense import content, overlap
@@ -75,25 +76,49 @@ class _Side:
         return frozenset(carrier.article for carrier in self.one.carriers)
 
 
-def tied(statements: Sequence[Statement], corrections: Iterable[tuple[str, Carrier]] = ()) -> list[Statement]:
+def tied(
+    statements: Sequence[Statement], corrections: Iterable[tuple[str, Carrier]] = (), least: float = 0.0
+) -> list[Statement]:
     """The statements in their order, each with its ties.
 
-    `corrections` are an article's id and the words by which its outlet sets it right.
+    `corrections` are an article's id and the words by which its outlet sets it right. Statements less sure
+    than `least` are compared with others only where a deed is denied: there two texts attest the words.
     """
-    sides = [_Side(one) for one in statements]
+    sides = [_Side(one) for one in statements if one.confidence >= least]
     found: dict[str, dict[str, Tie]] = defaultdict(dict)
     near = candidates([(side.one, side.content) for side in sides])
     for n, m in dict.fromkeys((*near, *_of_one_thing(sides))):
         for kind, shared, figures in _judged(sides[n], sides[m]):
-            for one, other, counts in ((n, m, figures), (m, n, figures[::-1])):
-                tie = _tie(kind, sides[other].one, _as_told(statements[one], shared), counts)
-                found[statements[one].id].setdefault(tie.to, tie)
+            _enter(found, (sides[n].one, sides[m].one), kind, (shared, shared), figures)
+    for n, m, shared in denials(statements):
+        pair = statements[n], statements[m]
+        told = _spelt(pair[0], shared), _spelt(pair[1], shared)
+        _enter(found, pair, "denial", told)
     for subject_, tie in _corrected(sides, corrections):
         found[subject_].setdefault(tie.to, tie)
     return [
         msgspec.structs.replace(one, ties=_ordered(found[one.id].values())) if one.id in found else one
         for one in statements
     ]
+
+
+def _enter(
+    found: dict[str, dict[str, Tie]],
+    pair: tuple[Statement, Statement],
+    kind: TieKind,
+    shared: tuple[frozenset[str] | str, frozenset[str] | str],
+    figures: tuple[str, ...] = (),
+) -> None:
+    """Ties two statements, each to the other, with the shared words as it has them."""
+    sides = ((*pair, shared[0], figures), (*pair[::-1], shared[1], figures[::-1]))
+    for one, other, words_, counts in sides:
+        tie = _tie(kind, other, _as_told(one, words_), counts)
+        found[one.id].setdefault(tie.to, tie)
+
+
+def _spelt(one: Statement, stems: frozenset[str]) -> frozenset[str]:
+    """The words of a statement that have one of these stems."""
+    return frozenset(word for word in words(one.content) if stem(word) in stems)
 
 
 def _of_one_thing(sides: Sequence[_Side]) -> Iterator[tuple[int, int]]:
@@ -139,7 +164,7 @@ def _stands(one: Statement) -> bool:
     """
     crowd = " " not in one.speaker and one.speaker.endswith("s") and not one.group
     sure = one.confidence >= STANDING and one.kind != "headline"
-    return sure and not crowd and not described(one.speaker)
+    return sure and not crowd and not described(one.speaker) and name_key(one.speaker) not in NOBODY
 
 
 def _reworded(early: _Side, late: _Side) -> bool:
@@ -173,29 +198,15 @@ def _at_odds(early: _Side, late: _Side, gap: timedelta) -> Iterator[Judged]:
         return
     by_cue = denying(early.told[1]) or denying(late.told[1])
     kind: TieKind = "denial" if by_cue else "contradiction"
-    if one_story and _opposed(early, late, by_cue):
-        yield kind, subject(early.one.content, late.one.content, TURNED), ()
-    else:
-        thing = (_thing(early, late) or _thing(late, early)) if one_story else ()
-        if thing:
-            yield kind, " ".join(thing), ()
+    thing = (_thing(early, late) or _thing(late, early)) if one_story else ()
+    if thing:
+        yield kind, " ".join(thing), ()
 
 
 def _one_name(one: str, other: str) -> bool:
     """Whether one may be the other's last name."""
     first, second = name_key(one), name_key(other)
     return first == surname(second) or second == surname(first)
-
-
-def _opposed(early: _Side, late: _Side, by_cue: bool) -> bool:
-    """Whether one says no to the other; what one only repeats of the other is no answer to it."""
-    if early.articles & late.articles and _within(early.one, late.one):
-        return False
-    if not (whole_name(early.one.speaker) or whole_name(late.one.speaker)):
-        return False  # "few Americans say", "many Americans say": shares of those who were asked
-    if not by_cue and (_quotes(early, late) or supposed(early.one.content) or supposed(late.one.content)):
-        return False
-    return flatly_opposed(early.told, late.told, TURNED)
 
 
 def _thing(denier: _Side, other: _Side) -> tuple[str, ...]:
@@ -218,23 +229,14 @@ def _quotes(one: _Side, other: _Side) -> bool:
     return any(tuple(other.words[n : n + RUN]) in runs for n in range(len(other.words) - RUN + 1))
 
 
-def _within(one: Statement, other: Statement) -> bool:
-    """Whether the words of one stand inside the other's, in any article."""
-    return any(
-        a.article == b.article and a.paragraph == b.paragraph and a.start < b.end and b.start < a.end
-        for a in one.carriers
-        for b in other.carriers
-    )
-
-
 def _counted(early: Statement, late: Statement, gap: timedelta) -> tuple[str, ...]:
     """Two figures for one thing that no number satisfies; a toll that rises later is news."""
     if {c.article for c in early.carriers} & {c.article for c in late.carriers}:
         return ()
     for one in _single(early):
         for other in _single(late):
-            same = unit_of(one) == unit_of(other) and one.value and other.value
-            grown = unit_of(one) in TOLLS and other.value > one.value and gap >= COUNTED
+            same = unit_of(one) == unit_of(other) in TOLLS and one.value and other.value
+            grown = other.value > one.value and gap >= COUNTED
             if same and not agree(one, other) and not grown and _one_thing(early, late, one.text, other.text):
                 return (one.text, other.text)
     return ()

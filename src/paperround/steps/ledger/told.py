@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -25,22 +25,15 @@ from paperround.model import (
 from paperround.steps.ledger.persons import Person, Seen
 from paperround.text.names import (
     HONORIFICS,
-    alike,
     described,
     name_key,
     office,
     person_name,
-    surname,
-    whole_name,
 )
 from paperround.text.words import plain
 
 S = TypeVar("S", Mention, PlaceMention, Figure)
-# two words, the first with a capital; the second may be the first of the next two
-_PAIR = re.compile(r"(?<![\w’'-])(?=([A-ZÀ-ÞА-ЯЁ][\w’'-]+) ([\w’'-]+)(?![\w’'-]))")
-_WORD = re.compile(r"\w+")
 _OWNS = re.compile(r"['’]s$")
-_LETTERS = 3  # capitals that stand for an office: "VP", "PM"
 _PLAYS = 0.5  # of the mentions of the country named most: others named as often are where it plays too
 
 
@@ -73,25 +66,6 @@ class Scene:
     def beside(self) -> frozenset[str]:
         """Who is spoken of."""
         return frozenset(name_key(one.name) for one in self.found.mentions if one.kind != "place")
-
-    @property
-    def _alone(self) -> set[str]:
-        """Names of one word that speak."""
-        return {
-            one.speaker for one in self.found.claims if one.speaker[:1].isupper() and " " not in one.speaker
-        }
-
-    @cached_property
-    def shared(self) -> frozenset[str]:
-        """Last names that two people of the article have."""
-        full = {one.text for one in self.found.mentions if one.kind == "person" and " " in one.text}
-        full |= {one.speaker_full for one in self.found.claims if " " in one.speaker_full}
-        alone = self._alone
-        full |= _spelt_out(self.article, alone) if alone else set()
-        by_last: dict[str, dict[str, None]] = defaultdict(dict)
-        for name in sorted(filter(whole_name, full)):
-            by_last[surname(name_key(name))][name_key(name)] = None
-        return frozenset(last for last, of in by_last.items() if _several(tuple(of)))
 
 
 @dataclass(frozen=True)
@@ -126,7 +100,7 @@ class Told:
     @property
     def shared(self) -> bool:
         """Whether two people of the article go by the name that stands there."""
-        return name_key(self.claim.speaker) in self.scene.shared
+        return bool(self.claim.others)
 
     @cached_property
     def role(self) -> str:
@@ -147,7 +121,7 @@ class Told:
             countries=self.scene.countries,
             beside=self.scene.beside,
             body=self.name in self.scene.bodies.values() or self.name in self.scene.places,
-            shared=self.shared,
+            others=self.claim.others,
         )
 
     def statement(self, person: Person) -> Statement:
@@ -197,27 +171,6 @@ class Told:
             precision=article.dated.precision,
             speaker=self.named,
         )
-
-
-def _spelt_out(article: Article, lasts: Set[str]) -> set[str]:
-    """The names in an article's headline and text that end in one of these.
-
-    A word that the article has in small letters too is no first name ("As Quill"), nor are two or three
-    capitals only ("VP Quill").
-    """
-    text = f"{article.title}\n{article.text}"
-    found = [(first, last) for first, last in _PAIR.findall(text) if last in lasts]
-    written = set(_WORD.findall(text)) if found else set()
-    return {
-        f"{first} {last}"
-        for first, last in found
-        if first.lower() not in written and not (first.isupper() and len(first) <= _LETTERS)
-    }
-
-
-def _several(names: Sequence[str]) -> bool:
-    """Whether names that end alike are of several people: two of them agree in no way."""
-    return any(not alike(one, other) for n, one in enumerate(names) for other in names[n + 1 :])
 
 
 def _inside(claim: Claim, named: Sequence[S]) -> list[S]:

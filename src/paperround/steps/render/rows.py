@@ -129,9 +129,9 @@ class Rows:
             return self._words("tie_figures", one=tie.figures[0], other=tie.figures[1])
         return self._words("tie_words", words=", ".join(tie.shared[:_SHARED]))
 
-    def unsure(self, tie: Tie) -> str:
-        """How sure it is who said the other, where that is in doubt."""
-        return self._words("less_sure", n=percent(tie.confidence)) if tie.confidence < self._sure else ""
+    def unsure(self, said: Tie | Statement) -> str:
+        """How sure it is who said something, where that is in doubt."""
+        return self._words("less_sure", n=percent(said.confidence)) if said.confidence < self._sure else ""
 
     def countries(self, codes: tuple[str, ...]) -> str:
         """Countries by their names in the paper's language; a code without one tells readers nothing."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import arabic, chinese
+from paperround.steps.study.bearers import filled
 from paperround.steps.study.bodies import bodies, together
 from paperround.steps.study.casing import is_common, recased
 from paperround.steps.study.claims import claims
@@ -29,7 +30,7 @@ from paperround.steps.study.tokens import tokens
 from paperround.steps.study.vetting import vetted
 
 _PATTERNS = {"zh": chinese.claims, "ar": arabic.claims}  # languages without capitals: patterns of their own
-VERSION = f"4+names{_NAMES}"
+VERSION = f"5+names{_NAMES}"
 
 __all__ = ["PRINTED", "VERSION", "Names", "names", "study"]
 
@@ -50,7 +51,11 @@ def study(article: Article, names: Names) -> Findings:
     taken = frozenset((m.paragraph, m.start, m.end) for m in gazetted)
     counted = tuple(figure for page in pages for figure in figures(page))
     patterns = _PATTERNS.get(article.language)
-    told = patterns(lines) if patterns else claims(pages, Cast(found, roster), words, told_on(article))
+    told = (
+        patterns(lines)
+        if patterns
+        else filled(claims(pages, Cast(found, roster), words, told_on(article)), lines, roster, words)
+    )
     everybody = _in_order((*gazetted, *mentions(together(found, bodies(pages, found, words)), roster, taken)))
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(

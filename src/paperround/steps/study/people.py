@@ -15,7 +15,8 @@ from operator import ne
 import msgspec
 
 from paperround.gazetteer import Place
-from paperround.model import Mention, MentionKind
+from paperround.model import HEADLINE, Mention, MentionKind
+from paperround.steps.study.casing import is_common
 from paperround.steps.study.frame import Line
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
@@ -56,6 +57,7 @@ class Named(msgspec.Struct, frozen=True, gc=False):
 def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster]:
     """Everybody and every body named, in order, and the roster of full names."""
     found: list[Named] = []
+    doubtful: list[tuple[Layout, Named]] = []  # their first word may only open a sentence
     alone: list[tuple[Layout, int]] = []  # single capitalised words, settled once the roster is known
     for page in pages:
         tokens = page.tokens
@@ -63,11 +65,19 @@ def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster
             if first < last:
                 for begin, end in _parts(tokens, (first, last), words):
                     one = _read(page, (begin, end), words, alone)
-                    if one:
+                    if one and only_opens(page, one.first, one.last, words):
+                        doubtful.append((page, one))
+                    elif one:
                         found.append(one)
             elif not (tokens.lower[first] in words.not_names or tokens.lower[first] in _OF):
                 alone.append((page, first))
     roster = Roster()
+    lasts = {word for one in found if one.kind == "person" for word in one.text.split()[-1:]}
+    for page, one in doubtful:
+        if page.tokens.texts[one.last] in lasts:
+            alone.append((page, one.last))
+        else:
+            found.append(one)
     for one in found:
         if one.kind == "person":
             roster.add(one.text, one.role)
@@ -154,6 +164,20 @@ def _read(
         alone.append((page, first))
         return None
     return _classified(page.line, page.tokens, (first, last), words) if first < last else None
+
+
+def only_opens(page: Layout, first: int, last: int, words: Language) -> bool:
+    """Whether the first of two words has its capital because it opens a sentence: "Staunch Quill said"."""
+    tokens = page.tokens
+    given = tokens.texts[first] in GIVEN or tokens.texts[first] in words.given_names
+    if last != first + 1 or given or not tokens.capital(last) or tokens.lower[first] in _PARTICLES:
+        return False
+    lower = tokens.lower[first]
+    known = lower in words.titles or lower in words.roles or lower in words.organisations
+    body = tokens.lower[last] in words.organisations or tokens.texts[last] in words.known_organisations
+    opens = any(unit[0] == first for unit in page.units) or (first > 0 and page.inside[first - 1] >= 0)
+    common = is_common(tokens.texts[first]) and not is_common(tokens.texts[last])
+    return opens and common and not (known or body) and page.line.number != HEADLINE
 
 
 def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tuple[int, int]]:

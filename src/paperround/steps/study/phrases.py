@@ -10,11 +10,11 @@ from paperround.steps.study.layout import Layout
 OF = frozenset({
     "of", "for", "from", "at", "in", "with", "to", "on", "de", "del", "des", "du", "d'", "от", "из",
 })  # fmt: skip
-_NEAR = frozenset(
+NEAR = frozenset(
     {("close", "to"), ("loyal", "to"), ("familiar", "with"), ("briefed", "on")}
 )  # but not one of
 _PLACING = frozenset({"of", "for", "from", "at"})
-_AND = frozenset({"and", "&", "y", "et", "и", "und"})
+JOINING = frozenset({"and", "&", "y", "et", "и", "und"})
 STOPS = frozenset(',;:.!?()[]{}—–|/"“”«»„…•')
 DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi",
@@ -60,7 +60,7 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
 def phrase(page: Layout, last: int, begin: int, words: Language) -> Subject | None:
     """The name or noun phrase that ends at a token, with the one it is joined to at the clause's head."""
     found = _single(page, last, begin, words)
-    if found is None or found.first - 2 < begin or page.tokens.lower[found.first - 1] not in _AND:
+    if found is None or found.first - 2 < begin or page.tokens.lower[found.first - 1] not in JOINING:
         return found
     other = _single(page, found.first - 2, begin, words)
     if other is None or page.tokens.lower[other.first] in words.pronouns:
@@ -147,7 +147,7 @@ def _name(page: Layout, last: int, edge: int, words: Language) -> Subject:
         return Subject(first - 1, last)  # "de Blasio said"
     if first - 2 >= edge and lower[first - 1] in OF and lower[first - 2] in words.roles:
         first = _start_of_noun(page, first - 2, edge, words)
-    elif first - 3 >= edge and tuple(lower[first - 2 : first]) in _NEAR:
+    elif first - 3 >= edge and tuple(lower[first - 2 : first]) in NEAR:
         first = _start_of_noun(page, first - 3, edge, words)  # "a source close to the White House"
     elif first - 2 >= edge and lower[first - 1] in _PLACING and page.tokens.capital(first - 2):
         return Subject(_name(page, first - 2, edge, words).first, last)  # "Lewis of the Center for Studies"

@@ -8,9 +8,9 @@ from paperround.steps.study.tokens import bare
 from paperround.steps.study.wordlists import wordlist
 
 GIVEN = wordlist("given_names") | wordlist("given_women") | wordlist("given_men")
-_KIN = frozenset({
+KIN = frozenset({
     "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin",
-    "grandfather", "grandmother", "nephew", "niece",
+    "grandfather", "grandmother", "nephew", "niece", "widow", "widower",
 })  # fmt: skip
 
 
@@ -49,6 +49,10 @@ class Roster:
         if role and name not in self.roles:
             self.roles[name] = role
 
+    def knows(self, surname: str) -> bool:
+        """Whether somebody of the article has this last name."""
+        return surname in self.full or surname in self.titled
+
     def fullest(self, name: str) -> str:
         """The fullest name of whoever is called this: for a surname two people share, the one named first."""
         if name not in self._asked:
@@ -86,4 +90,4 @@ class Roster:
         return next((name for name in own if role and role in self.roles.get(name, "").lower()), own[0])
 
     def _kin(self, name: str) -> bool:
-        return not _KIN.isdisjoint(self.roles.get(name, "").lower().split())
+        return not KIN.isdisjoint(self.roles.get(name, "").lower().split())

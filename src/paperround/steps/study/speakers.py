@@ -13,7 +13,7 @@ from paperround.steps.study.genders import may_be
 from paperround.steps.study.inflection import nominative
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.people import Named
+from paperround.steps.study.people import Named, only_opens
 from paperround.steps.study.phrases import Subject
 from paperround.steps.study.roster import GIVEN, Roster
 from paperround.steps.study.speech import Saying
@@ -290,6 +290,9 @@ def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speak
             page.text(subject.first, first - 1) if first > subject.first else "",
         )
         return Speaker(name, cast.roster.fullest(name), _role(before) or _beside(page, subject))
+    name = page.text(subject.last, subject.last)
+    if cast.roster.knows(name) and only_opens(page, subject.first, subject.last, words):
+        return Speaker(name, cast.roster.fullest(name), _beside(page, subject))
     is_a = standing(page, subject, words)
     bare = text.removeprefix("the ").removeprefix("The ")
     named = bare if bare[:1].isupper() else text
@@ -311,7 +314,7 @@ def _titled(page: Layout, subject: Subject, words: Language) -> int:
     known = next(given, 0)  # "Ambassador to the EU Gordon Lodd"
     if (
         known
-        and page.tokens.lower[known - 1] not in _AND
+        and page.tokens.lower[known - 1] not in _AND | words.prepositions  # "close to Gordon Lodd"
         and subject.last - known <= 2
         and all(_of_a_name(page, i, words) for i in range(known, subject.last))
     ):

@@ -13,7 +13,7 @@ from typing import Literal
 from paperround.gazetteer import Place
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.phrases import DAYS, FINITE, Subject
+from paperround.steps.study.phrases import DAYS, FINITE, NEAR, Subject
 
 Standing = Literal["person", "somebody", "body", "text", "pronoun", "thing"]
 _DOERS = (
@@ -57,6 +57,8 @@ def _head(page: Layout, subject: Subject, words: Language) -> int:
     for index in range(subject.first + 1, subject.last + 1):
         if lower[index] in words.prepositions:
             whole = all(word in words.determiners for word in lower[subject.first : index])
+            if tuple(lower[index - 1 : index + 1]) in NEAR and index - 1 > subject.first:
+                return index - 2  # "a source | close to"
             return subject.last if whole else index - 1
     return subject.last
 

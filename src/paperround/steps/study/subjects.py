@@ -11,6 +11,7 @@ from paperround.steps.study.layout import Layout
 from paperround.steps.study.phrases import (
     DAYS,
     FINITE,
+    JOINING,
     LINKS,
     OF,
     STOPS,
@@ -210,9 +211,25 @@ def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], word
     outer_named = tokens.capital(found.last)
     span = range(beside[0], beside[1] + 1)
     inner_named = 1 <= len(span) <= 5 and all(tokens.capital(i) or tokens.texts[i] in ".-" for i in span)
-    if inner_named and not outer_named:
+    if inner_named and (not outer_named or _office_of(page, found, beside, words)):
         return Subject(beside[0], beside[1], (found.first, found.last))
     return Subject(found.first, found.last, beside)
+
+
+def _office_of(page: Layout, found: Subject, beside: tuple[int, int], words: Language) -> bool:
+    """Whether an office is named with its body, and its holder beside: "the envoy to Elm, Ada Quill,"."""
+    tokens = page.tokens
+    office = any(
+        tokens.lower[i] in words.roles and tokens.texts[i].islower()
+        for i in range(found.first, found.last)
+        if page.inside[i] < 0
+    )
+    begin, end = tokens.starts[beside[0]], tokens.ends[beside[1]]
+    place = any(begin <= hit.start and hit.end == end for hit in page.line.hits)
+    body = not words.organisations.isdisjoint(tokens.lower[beside[0] : beside[1] + 1])
+    given = tokens.texts[beside[0]] in _GIVEN
+    joined = not JOINING.isdisjoint(tokens.lower[found.first : found.last])
+    return office and not joined and beside[1] > beside[0] and (given or not place) and not body
 
 
 def _to_a_role(page: Layout, index: int, words: Language, any_name: bool = False) -> bool:
