@@ -48,8 +48,10 @@ def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying
             found = _finite(page, index, unit, words)
         elif word in words.saying:
             found = _participle(page, index, unit, (words, out))
-        else:
+        elif word in words.starts:
             found = _according(page, index, unit, words)
+        else:
+            continue
         if found and not found.unsaid and only_supposed(page, index, found.subject, words):
             found = msgspec.structs.replace(found, unsaid=True)
         if found:
@@ -69,7 +71,7 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
     inverted = right_of(page, cue, unit[1], words, loose=closes) if turned else None
     if inverted and _stands_inverted(page, cue, inverted, unit):
         return Saying(cue, cue, sort, inverted, False, True, unit)
-    subject, unsaid = left_of(page, cue, _clause_start(page, cue, unit), words)
+    subject, unsaid = left_of(page, cue, clause_start(page, cue, unit), words)
     before = lower[cue - 1] if cue > unit[0] else ""
     if before == "to" and subject and not _somebody(page, subject, words):
         subject = None  # "investigators have no evidence to suggest": whoever the sentence begins with
@@ -166,7 +168,7 @@ def _past_auxiliaries(page: Layout, cue: int) -> int:
     return index - 1 if index >= 0 and page.tokens.lower[index] in _AUXILIARIES else index
 
 
-def _clause_start(page: Layout, cue: int, unit: tuple[int, int]) -> int:
+def clause_start(page: Layout, cue: int, unit: tuple[int, int]) -> int:
     """The token after the quotation, semicolon or dash that stands last before a verb."""
     texts = page.tokens.texts
     if page.quotes or not _PARTING.isdisjoint(texts[unit[0] : cue]):

@@ -1,0 +1,198 @@
+"""Weaker attributions: what people back, want, fear, refuse or talk of, where no word of saying says it.
+
+Told by a word and what follows it: "declined" and "to", "talked" and "about", "praised" and a noun; the list
+of the language says which go together. A word within what somebody says already is left alone, and so is
+what a thing does ("the storm threatened"). What such a claim holds goes up to the next comma; none is sure
+enough to be printed. Words of saying proper are told in `speech.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from paperround.model import HEADLINE, Claim
+from paperround.steps.study.acts import act
+from paperround.steps.study.languages import Language
+from paperround.steps.study.layout import Layout
+from paperround.steps.study.phrases import Subject, phrase
+from paperround.steps.study.scene import Ledger
+from paperround.steps.study.speakers import Speaker, speaker_of
+from paperround.steps.study.speech import Saying, clause_start
+from paperround.steps.study.subjects import left_of, opening_subject
+from paperround.steps.study.unsaid import only_supposed
+
+_OWNING = frozenset({"'s", "’s"})
+_OWN = frozenset({"his", "her", "their", "its"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "remains", "seems"})
+_WH = frozenset({"how", "whether", "why", "what", "if", "who", "where"})
+_BY = frozenset({"in", "by", "while", "after", "before", "without"})  # "by praising"
+_CLAUSES = frozenset({"that", "wh"})  # go on to the sentence's end
+_ENDS = frozenset(",;:—–()")
+_POINTING = frozenset({"it", "him", "her", "them", "that", "this", "those", "these", "so", "me", "us", "you"})
+_SPEAK = frozenset({"he", "she", "they", "who", "which"})
+_AWAY = frozenset({"out", "back", "down", "forward", "away"})  # "spoke out", beyond the prepositions
+_JOINING = frozenset({"and", "but"})
+SURE = {"": 0.4}
+_NOUN = 6  # tokens within which "made" has its noun: "made a passionate case"
+_ADJECTIVES = 2  # words between an owner and what he has: "his long-standing opposition to"
+
+
+class Told(msgspec.Struct):
+    """What a line has people say already: places of the contents, tokens of the cues."""
+
+    spans: list[tuple[int, int]]
+    cues: set[int]
+
+
+class Stance(msgspec.Struct, frozen=True, gc=False):
+    """One weak cue with whose it is and what it holds, in tokens."""
+
+    word: int
+    saying: Saying  # the cue, from its negation or itself up to its preposition
+    way: str  # what follows: "to", "that", "wh", "thing", or a preposition
+    span: tuple[int, int]
+
+
+def weaker(page: Layout, unit: tuple[int, int], ledger: Ledger, told: Told) -> Iterator[Claim]:
+    """The claims of a sentence's weak cues; `told` is what is known of its line."""
+    words = ledger.words
+    for one in stances(page, unit, words, told):
+        speaker = speaker_of(page, one.saying, ledger.cast, words)
+        if not speaker.name or not _somebody(page, one.saying.subject, speaker, words):
+            continue
+        start, end = page.tokens.starts[one.span[0]], page.tokens.ends[one.span[1]]
+        yield Claim(
+            speaker=speaker.name, speaker_full=speaker.full, role=speaker.role,
+            cue=page.text(one.saying.head, one.saying.cue),
+            kind="headline" if page.line.number == HEADLINE else "indirect",
+            content=page.line.text[start:end], paragraph=page.line.number, start=start, end=end,
+            confidence=SURE.get(one.way, SURE[""]), act=act(page.tokens.lower[one.word], words),
+        )  # fmt: skip
+
+
+def _somebody(page: Layout, subject: Subject, speaker: Speaker, words: Language) -> bool:
+    """Whether it is anybody's: no thing's, nor a writer's "I" and "we"."""
+    if speaker.standing == "pronoun":
+        return page.tokens.lower[subject.last] in _SPEAK
+    return speaker.standing != "thing"
+
+
+def stances(page: Layout, unit: tuple[int, int], words: Language, told: Told) -> Iterator[Stance]:
+    """The weak cues of a sentence from left to right, none within what is told already or another's content."""
+    tokens, reached = page.tokens, unit[0]
+    for cue in page.cues_in(unit):
+        known = words.stances.get(tokens.lower[cue])
+        if known is None or cue < reached or cue in told.cues:
+            continue
+        way = _way(page, cue, unit[1], words)
+        if way == "made" or way in known or f"is {way}" in known or f"own {way}" in known:
+            at = tokens.starts[cue]
+            if any(start <= at < end for start, end in told.spans):
+                continue
+            found = _stance(page, (cue, way), unit, words)
+            if found:
+                reached = found.span[1] + 1
+                yield found
+
+
+def _way(page: Layout, cue: int, end: int, words: Language) -> str:
+    """What follows a word: "to", "that", "wh" for a question, a preposition, "thing"; "" for a mark."""
+    after = cue + 1
+    if after > end:
+        return ""
+    word = page.tokens.lower[after]
+    if page.inside[after] < 0:
+        if word in ("to", "that") or word in words.prepositions or word in _AWAY:
+            return word
+        if word in _WH:
+            return "wh"
+        if not word[0].isalnum():
+            return ""
+    if "made" in words.stances[page.tokens.lower[cue]]:
+        spoken = words.spoken.isdisjoint(page.tokens.lower[after : min(after + _NOUN, end + 1)])
+        return "thing" if spoken else "made"
+    return "thing"
+
+
+def _stance(page: Layout, cued: tuple[int, str], unit: tuple[int, int], words: Language) -> Stance | None:
+    cue, way = cued
+    owner = _owner(page, cue, unit[0], words)
+    if owner:
+        kind, subject, negated = "own ", owner, False
+    else:
+        kind, subject, negated = _holder(page, cue, unit, words)
+    if subject is None or subject.first >= cue or kind + way not in words.stances[page.tokens.lower[cue]]:
+        return None
+    if not negated and only_supposed(page, cue, subject, words):
+        return None
+    if negated and page.tokens.lower[cue] in words.say:
+        return None
+    span = _held(page, (cue, way), unit[1], words)
+    if span is None:
+        return None
+    head = _negation(page, subject.last, cue, words) if negated else cue
+    last = cue if way in ("to", "thing", "made", *_CLAUSES) else span[0] - 1
+    return Stance(cue, Saying(last, head, "think", subject, False, False, unit), way, span)
+
+
+def _owner(page: Layout, cue: int, begin: int, words: Language) -> Subject | None:
+    """Whose something is: "his plan", "the mayor's long-standing support"."""
+    tokens, at = page.tokens, cue - 1
+    while at > begin and cue - at <= _ADJECTIVES and _adjective(page, at, words):
+        at -= 1
+    if at < begin or page.inside[at] >= 0:
+        return None
+    if tokens.lower[at] in _OWN:
+        return Subject(at, at)
+    return phrase(page, at - 1, begin, words) if tokens.lower[at] in _OWNING and at > begin else None
+
+
+def _adjective(page: Layout, index: int, words: Language) -> bool:
+    word = page.tokens.texts[index]
+    known = word in _OWN or word in words.prepositions or word in words.between or word in words.breaks
+    return word[0].islower() and not known
+
+
+def _holder(
+    page: Layout, cue: int, unit: tuple[int, int], words: Language
+) -> tuple[str, Subject | None, bool]:
+    """Who does it: how ("" or "is "), the subject before the word, and whether it is denied."""
+    lower = page.tokens.lower
+    before = lower[cue - 1] if cue > unit[0] else ""
+    if before in words.determiners or (before in words.prepositions and before not in _BY):
+        return "", None, False
+    doing = lower[cue].endswith("ing")
+    if doing and before in _BY:
+        return "", opening_subject(page, unit, cue, words), False
+    begin = clause_start(page, cue, unit)
+    subject, negated = left_of(page, cue, begin, words)
+    if subject is None and (before in _JOINING or (doing and before == ",")):
+        return "", opening_subject(page, unit, cue, words), False
+    return ("is " if before in _BE and not doing else ""), subject, negated
+
+
+def _negation(page: Layout, after: int, cue: int, words: Language) -> int:
+    """Where what denies a word stands: "does not" before "support"."""
+    lower = page.tokens.lower
+    at = next((i for i in range(after + 1, cue) if lower[i] in words.unsaid), cue)
+    return at - 1 if at - 1 > after and lower[at] == "not" and at < cue else at
+
+
+def _held(page: Layout, cued: tuple[int, str], end: int, words: Language) -> tuple[int, int] | None:
+    """The tokens somebody backs, wants or talks of: to the next comma, a clause to the sentence's end."""
+    cue, way = cued
+    tokens, inside = page.tokens, page.inside
+    first = cue + (1 if way in ("to", "thing", "made", "wh") else 2)
+    while way in _AWAY and first <= end and tokens.lower[first] in words.prepositions:
+        first += 1  # "pushed back against", "spoke out on"
+    last = end
+    if way not in _CLAUSES:
+        marks = (i for i in range(first + 1, end + 1) if tokens.texts[i] in _ENDS and inside[i] < 0)
+        last = next(marks, end + 1) - 1
+    while last > first and inside[last] < 0 and not tokens.texts[last][0].isalnum():
+        last -= 1
+    if last < first or not (tokens.texts[first][0].isalnum() or inside[first] >= 0):
+        return None
+    return None if first == last and tokens.lower[first] in _POINTING else (first, last)
