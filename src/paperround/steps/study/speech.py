@@ -9,7 +9,7 @@ import msgspec
 from paperround.model import HEADLINE
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.phrases import Subject
+from paperround.steps.study.phrases import ALONE, Subject, phrase
 from paperround.steps.study.subjects import left_of, opening_subject, right_of
 from paperround.steps.study.unsaid import only_supposed
 
@@ -20,7 +20,8 @@ _BE = frozenset({
 _AUXILIARIES = frozenset(
     {"a", "ont", "avait", "ha", "han", "había", "habían", "est", "s'est", "hat", "haben"}
 )
-_AS = frozenset({"как", "comme", "como", "wie"})  # "Как сообщил представитель порта,"
+_AS = frozenset({"as", "как", "comme", "como", "wie"})  # "Как сообщил представитель порта,"
+_DASHES = frozenset({"—", "–"})
 _PARTING = frozenset({";", ":", "—", "–"})
 _SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs need no pronoun
 _MOST = 30  # sayings of one sentence; none of PolNeAR train has more than 6, and pairs are compared
@@ -75,6 +76,8 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
     before = lower[cue - 1] if cue > unit[0] else ""
     if before == "to" and subject and not _somebody(page, subject, words):
         subject = None  # "investigators have no evidence to suggest": whoever the sentence begins with
+    if subject is None and before in _DASHES:
+        subject = _before_dashes(page, cue - 1, unit, words)
     if subject is None and (before in ("and", "but", ",", "y", "et", "и") or before in words.between):
         subject = opening_subject(page, unit, cue, words)
     if subject is None and inverted and before == ",":
@@ -85,6 +88,12 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
     if subject is None or passive:
         return None
     return Saying(cue, cue, sort, subject, unsaid, False, unit)
+
+
+def _before_dashes(page: Layout, dash: int, unit: tuple[int, int], words: Language) -> Subject | None:
+    """Who stands before words between two dashes: "The pilots — both of them — said"."""
+    first = next((i for i in range(dash - 2, unit[0], -1) if page.tokens.texts[i] in _DASHES), 0)
+    return phrase(page, first - 1, unit[0], words) if first and page.inside[first] < 0 else None
 
 
 def _somebody(page: Layout, subject: Subject, words: Language) -> bool:
@@ -101,7 +110,7 @@ def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> boo
     """Whether a word of saying is none here: "the report", "his demands", "put up"."""
     lower = page.tokens.lower
     before = lower[cue - 1] if cue > unit[0] else ""
-    if before in words.determiners or before == "of":
+    if (before in words.determiners and not _standing_alone(page, cue - 1, unit, words)) or before == "of":
         return True
     if page.tokens.capital(cue) and cue != unit[0] and page.line.number != HEADLINE:
         return True  # "the United States"
@@ -110,6 +119,17 @@ def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> boo
     if lower[cue] in ("read", "reads"):  # "the sign read", "read the sign", not "she read"
         return before not in words.texts and words.texts.isdisjoint(lower[cue + 1 : cue + 4])
     return lower[cue] in words.doubles and not _after_a_name(page, cue, unit, words)
+
+
+def _standing_alone(page: Layout, index: int, unit: tuple[int, int], words: Language) -> bool:
+    """Whether an article-like word is a subject or an adverb: "Several said", "; one suggested", "they all agree"."""
+    lower = page.tokens.lower
+    if lower[index] in words.between:
+        return index > unit[0] and page.tokens.texts[index - 1][0].isalnum()
+    if lower[index] not in ALONE:
+        return False
+    before = page.tokens.texts[index - 1] if index > unit[0] else ";"
+    return before in ",;:—–" or lower[index - 1] in words.breaks
 
 
 def _stands_inverted(page: Layout, cue: int, subject: Subject, unit: tuple[int, int]) -> bool:
@@ -134,6 +154,7 @@ def _after_a_name(page: Layout, cue: int, unit: tuple[int, int], words: Language
         or lower in words.pronouns
         or lower in words.between
         or lower in words.roles
+        or lower in words.texts
     )
 
 
@@ -224,9 +245,22 @@ def said(page: Layout, saying: Saying, following: list[Saying], words: Language)
         return _round(page, saying)
     first = _past_addressee(page, saying, following, words)
     if first > saying.unit[1] or (page.tokens.texts[first] in ",." and page.inside[first] < 0):
-        return _ahead(page, saying)
+        return _behind(page, saying, following, first) or _ahead(page, saying)
+    if page.tokens.lower[first] in words.after and (ahead := _ahead(page, saying)):
+        return ahead  # "The boats are late, he said after the meeting"
     last = _stop(page, saying, following, first)
     return (first, last) if last - first + 1 >= _LEAST else _ahead(page, saying)
+
+
+def _behind(page: Layout, saying: Saying, following: list[Saying], comma: int) -> tuple[int, int] | None:
+    """What stands behind a saying's comma: "As the Tarn Post reported, ...", "Otherwise, she said, ..."."""
+    texts, opens = page.tokens.texts, min(saying.head, saying.subject.first)
+    few = 0 < opens - saying.unit[0] <= _LEAST
+    leads = page.tokens.lower[saying.unit[0]] in _AS or (few and texts[opens - 1] == ",")
+    if not leads or comma >= saying.unit[1] or texts[comma] != "," or page.inside[saying.unit[0]] >= 0:
+        return None
+    last = _stop(page, saying, following, comma + 1)
+    return (comma + 1, last) if last - comma >= _LEAST else None
 
 
 def _past_addressee(page: Layout, saying: Saying, following: list[Saying], words: Language) -> int:

@@ -161,10 +161,10 @@ def _holder(
     """Who does it: how ("" or "is "), the subject before the word, and whether it is denied."""
     lower = page.tokens.lower
     before = lower[cue - 1] if cue > unit[0] else ""
-    if before in words.determiners or (before in words.prepositions and before not in _BY):
+    if before in words.determiners or (before in words.prepositions and before not in _BY and before != "to"):
         return "", None, False
     doing = lower[cue].endswith("ing")
-    if doing and before in _BY:
+    if (doing and before in _BY) or before == "to":
         return "", opening_subject(page, unit, cue, words), False
     begin = clause_start(page, cue, unit)
     subject, negated = left_of(page, cue, begin, words)
