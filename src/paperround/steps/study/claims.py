@@ -21,7 +21,7 @@ from paperround.steps.study.medium import medium_of
 from paperround.steps.study.scene import Carried, Heard, Ledger, Scene
 from paperround.steps.study.speakers import Cast, Speaker, speaker_of
 from paperround.steps.study.speech import Saying, said, sayings
-from paperround.steps.study.stances import Told, weaker
+from paperround.steps.study.stances import Told, labelled, weaker
 from paperround.steps.study.subjects import opening_subject, right_of
 from paperround.steps.study.sureness import INDIRECT, sureness
 
@@ -36,6 +36,9 @@ _SIGN_OFF = frozenset({".", ",", "(", "in", "on", "at", "to", "during"})  # afte
 
 def read_line(page: Layout, ledger: Ledger) -> None:
     """Adds what one line has people say."""
+    label = labelled(page, ledger)
+    if label:
+        ledger.weak.append(label)
     if not page.quotes and not page.cues:
         ledger.open = ledger.told = None
         return

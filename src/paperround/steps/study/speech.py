@@ -25,6 +25,7 @@ _DASHES = frozenset({"—", "–"})
 _PARTING = frozenset({";", ":", "—", "–"})
 _SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs need no pronoun
 _MOST = 30  # sayings of one sentence; none of PolNeAR train has more than 6, and pairs are compared
+_TITLED = 4  # long words of a line, or more, that show whether it is a title
 _LEAST = 3  # words of indirect speech worth keeping
 
 
@@ -112,13 +113,21 @@ def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> boo
     before = lower[cue - 1] if cue > unit[0] else ""
     if (before in words.determiners and not _standing_alone(page, cue - 1, unit, words)) or before == "of":
         return True
-    if page.tokens.capital(cue) and cue != unit[0] and page.line.number != HEADLINE:
+    if page.tokens.capital(cue) and cue != unit[0] and not titled(page, unit):
         return True  # "the United States"
     if lower[cue] in ("put", "puts"):
         return lower[cue + 1 : cue + 2] != ["it"]
     if lower[cue] in ("read", "reads"):  # "the sign read", "read the sign", not "she read"
         return before not in words.texts and words.texts.isdisjoint(lower[cue + 1 : cue + 4])
     return lower[cue] in words.doubles and not _after_a_name(page, cue, unit, words)
+
+
+def titled(page: Layout, unit: tuple[int, int]) -> bool:
+    """Whether a sentence is written as a title: the article's, or a line with its long words in capitals."""
+    if page.line.number == HEADLINE:
+        return True
+    long = [word for word in page.tokens.texts[unit[0] : unit[1] + 1] if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= _TITLED and sum(1 for word in long if word[0].isupper()) >= 0.8 * len(long)
 
 
 def _standing_alone(page: Layout, index: int, unit: tuple[int, int], words: Language) -> bool:

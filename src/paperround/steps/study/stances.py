@@ -16,15 +16,15 @@ from paperround.model import HEADLINE, Claim
 from paperround.steps.study.acts import act
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.phrases import Subject, phrase
+from paperround.steps.study.phrases import ALONE, Subject, phrase
 from paperround.steps.study.scene import Ledger
-from paperround.steps.study.speakers import Speaker, speaker_of
-from paperround.steps.study.speech import Saying, clause_start
+from paperround.steps.study.speakers import POSSESSIVES, Speaker, speaker_of
+from paperround.steps.study.speech import Saying, clause_start, titled
 from paperround.steps.study.subjects import left_of, opening_subject
 from paperround.steps.study.unsaid import only_supposed
 
 _OWNING = frozenset({"'s", "’s"})
-_OWN = frozenset({"his", "her", "their", "its"})
+_SOME = frozenset({"%", "percent"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "remains", "seems"})
 _WH = frozenset({"how", "whether", "why", "what", "if", "who", "where"})
 _BY = frozenset({"in", "by", "while", "after", "before", "without"})  # "by praising"
@@ -34,7 +34,8 @@ _POINTING = frozenset({"it", "him", "her", "them", "that", "this", "those", "the
 _SPEAK = frozenset({"he", "she", "they", "who", "which"})
 _AWAY = frozenset({"out", "back", "down", "forward", "away"})  # "spoke out", beyond the prepositions
 _JOINING = frozenset({"and", "but"})
-SURE = {"": 0.4}
+SURE = {"": 0.4, ":": 0.5}
+_LABEL, _SAID = 7, 4  # tokens of a label with its colon, and of what is said after it, at the least
 _NOUN = 6  # tokens within which "made" has its noun: "made a passionate case"
 _ADJECTIVES = 2  # words between an owner and what he has: "his long-standing opposition to"
 
@@ -72,11 +73,33 @@ def weaker(page: Layout, unit: tuple[int, int], ledger: Ledger, told: Told) -> I
         )  # fmt: skip
 
 
+def labelled(page: Layout, ledger: Ledger) -> Claim | None:
+    """What a line says that opens with somebody's name and a colon: a headline, a line of a transcript."""
+    tokens = page.tokens
+    head = tokens.texts[:_LABEL]
+    if ":" not in head or page.quotes:
+        return None
+    colon = head.index(":")
+    if not 0 < colon < len(tokens) - _SAID or not all(map(tokens.capital, range(colon))):
+        return None
+    named = ledger.cast.named_in(page.line.number, 0, tokens.starts[colon])
+    if len(named) != 1 or named[0].kind != "person" or named[0].end != tokens.ends[colon - 1]:
+        return None
+    full = ledger.cast.roster.fullest(named[0].text)
+    start, text = tokens.starts[colon + 1], page.line.text.rstrip()
+    return Claim(
+        speaker=named[0].text, speaker_full=full, role=ledger.cast.roster.roles.get(full, ""), cue=":",
+        kind="headline" if page.line.number == HEADLINE else "indirect", content=text[start:],
+        paragraph=page.line.number, start=start, end=len(text), confidence=SURE[":"],
+    )  # fmt: skip
+
+
 def _somebody(page: Layout, subject: Subject, speaker: Speaker, words: Language) -> bool:
     """Whether it is anybody's: no thing's, nor a writer's "I" and "we"."""
+    last = page.tokens.lower[subject.last]
     if speaker.standing == "pronoun":
-        return page.tokens.lower[subject.last] in _SPEAK
-    return speaker.standing != "thing"
+        return last in _SPEAK or last in POSSESSIVES
+    return speaker.standing != "thing" or last in _SOME or (last in ALONE and subject.first == subject.last)
 
 
 def stances(page: Layout, unit: tuple[int, int], words: Language, told: Told) -> Iterator[Stance]:
@@ -86,6 +109,8 @@ def stances(page: Layout, unit: tuple[int, int], words: Language, told: Told) ->
         known = words.stances.get(tokens.lower[cue])
         if known is None or cue < reached or cue in told.cues:
             continue
+        if tokens.capital(cue) and cue > unit[0] and not titled(page, unit):
+            continue  # "the Office of Budget Planning"
         way = _way(page, cue, unit[1], words)
         if way == "made" or way in known or f"is {way}" in known or f"own {way}" in known:
             at = tokens.starts[cue]
@@ -123,13 +148,13 @@ def _stance(page: Layout, cued: tuple[int, str], unit: tuple[int, int], words: L
         kind, subject, negated = "own ", owner, False
     else:
         kind, subject, negated = _holder(page, cue, unit, words)
-    if subject is None or subject.first >= cue or kind + way not in words.stances[page.tokens.lower[cue]]:
+    if subject is None or cue in range(subject.first, subject.last + 1) or kind + way not in words.stances[page.tokens.lower[cue]]:
         return None
     if not negated and only_supposed(page, cue, subject, words):
         return None
     if negated and page.tokens.lower[cue] in words.say:
         return None
-    span = _held(page, (cue, way), unit[1], words)
+    span = _held(page, (cue, way), unit, words)
     if span is None:
         return None
     head = _negation(page, subject.last, cue, words) if negated else cue
@@ -144,14 +169,14 @@ def _owner(page: Layout, cue: int, begin: int, words: Language) -> Subject | Non
         at -= 1
     if at < begin or page.inside[at] >= 0:
         return None
-    if tokens.lower[at] in _OWN:
+    if tokens.lower[at] in POSSESSIVES:
         return Subject(at, at)
     return phrase(page, at - 1, begin, words) if tokens.lower[at] in _OWNING and at > begin else None
 
 
 def _adjective(page: Layout, index: int, words: Language) -> bool:
     word = page.tokens.texts[index]
-    known = word in _OWN or word in words.prepositions or word in words.between or word in words.breaks
+    known = word in POSSESSIVES or word in words.prepositions or word in words.between or word in words.breaks
     return word[0].islower() and not known
 
 
@@ -164,6 +189,8 @@ def _holder(
     if before in words.determiners or (before in words.prepositions and before not in _BY and before != "to"):
         return "", None, False
     doing = lower[cue].endswith("ing")
+    if doing and cue == unit[0]:
+        return "", _after_comma(page, cue, unit[1], words), False
     if (doing and before in _BY) or before == "to":
         return "", opening_subject(page, unit, cue, words), False
     begin = clause_start(page, cue, unit)
@@ -173,6 +200,12 @@ def _holder(
     return ("is " if before in _BE and not doing else ""), subject, negated
 
 
+def _after_comma(page: Layout, cue: int, end: int, words: Language) -> Subject | None:
+    """Who does what a sentence opens with: "Noting the delay, the mayor closed the pier"."""
+    comma = next((i for i in range(cue + 1, end) if page.tokens.texts[i] == ","), end)
+    return opening_subject(page, (comma + 1, end), end, words) if comma < end else None
+
+
 def _negation(page: Layout, after: int, cue: int, words: Language) -> int:
     """Where what denies a word stands: "does not" before "support"."""
     lower = page.tokens.lower
@@ -180,15 +213,15 @@ def _negation(page: Layout, after: int, cue: int, words: Language) -> int:
     return at - 1 if at - 1 > after and lower[at] == "not" and at < cue else at
 
 
-def _held(page: Layout, cued: tuple[int, str], end: int, words: Language) -> tuple[int, int] | None:
+def _held(page: Layout, cued: tuple[int, str], unit: tuple[int, int], words: Language) -> tuple[int, int] | None:
     """The tokens somebody backs, wants or talks of: to the next comma, a clause to the sentence's end."""
-    cue, way = cued
+    (cue, way), (begin, end) = cued, unit
     tokens, inside = page.tokens, page.inside
     first = cue + (1 if way in ("to", "thing", "made", "wh") else 2)
     while way in _AWAY and first <= end and tokens.lower[first] in words.prepositions:
         first += 1  # "pushed back against", "spoke out on"
     last = end
-    if way not in _CLAUSES:
+    if way not in _CLAUSES or cue == begin:
         marks = (i for i in range(first + 1, end + 1) if tokens.texts[i] in _ENDS and inside[i] < 0)
         last = next(marks, end + 1) - 1
     while last > first and inside[last] < 0 and not tokens.texts[last][0].isalnum():
