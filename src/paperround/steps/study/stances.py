@@ -16,9 +16,9 @@ from paperround.model import HEADLINE, Claim
 from paperround.steps.study.acts import act
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.phrases import ALONE, Subject, phrase
+from paperround.steps.study.phrases import ALONE, FINITE, Subject, phrase
 from paperround.steps.study.scene import Ledger
-from paperround.steps.study.speakers import POSSESSIVES, Speaker, speaker_of
+from paperround.steps.study.speakers import POSSESSIVES, Cast, Speaker, speaker_of
 from paperround.steps.study.speech import Saying, clause_start, titled
 from paperround.steps.study.subjects import left_of, opening_subject
 from paperround.steps.study.unsaid import only_supposed
@@ -31,6 +31,11 @@ _BY = frozenset({"in", "by", "while", "after", "before", "without"})  # "by prai
 _CLAUSES = frozenset({"that", "wh"})  # go on to the sentence's end
 _ENDS = frozenset(",;:—–()")
 _POINTING = frozenset({"it", "him", "her", "them", "that", "this", "those", "these", "so", "me", "us", "you"})
+_PAST = frozenset({
+    "said", "saw", "felt", "thought", "knew", "told", "understood", "spoke", "laid", "came", "hit", "wrote", "read",
+    "put", "swore", "sought", "chose", "forgot", "found", "learnt", "made", "gave", "took", "shot", "stood", "forecast",
+    "foresaw", "forbade", "bet",
+})  # fmt: skip
 _SPEAK = frozenset({"he", "she", "they", "who", "which"})
 _AWAY = frozenset({"out", "back", "down", "forward", "away"})  # "spoke out", beyond the prepositions
 _JOINING = frozenset({"and", "but"})
@@ -62,6 +67,8 @@ def weaker(page: Layout, unit: tuple[int, int], ledger: Ledger, told: Told) -> I
     for one in stances(page, unit, words, told):
         speaker = speaker_of(page, one.saying, ledger.cast, words)
         if not speaker.name or not _somebody(page, one.saying.subject, speaker, words):
+            continue
+        if one.saying.subject.lone and speaker.standing == "person" and not _known(page, one, ledger.cast):
             continue
         start, end = page.tokens.starts[one.span[0]], page.tokens.ends[one.span[1]]
         yield Claim(
@@ -100,6 +107,14 @@ def _somebody(page: Layout, subject: Subject, speaker: Speaker, words: Language)
     if speaker.standing == "pronoun":
         return last in _SPEAK or last in POSSESSIVES
     return speaker.standing != "thing" or last in _SOME or (last in ALONE and subject.first == subject.last)
+
+
+def _known(page: Layout, one: Stance, cast: Cast) -> bool:
+    """Whether a subject far from its verb is more than a capital at a sentence's head: "Retired", "Yet"."""
+    subject, tokens = one.saying.subject, page.tokens
+    if tokens.lower[subject.first] in _SPEAK:
+        return True
+    return bool(cast.named_in(page.line.number, tokens.starts[subject.first], tokens.ends[subject.last]))
 
 
 def stances(page: Layout, unit: tuple[int, int], words: Language, told: Told) -> Iterator[Stance]:
@@ -150,6 +165,8 @@ def _stance(page: Layout, cued: tuple[int, str], unit: tuple[int, int], words: L
         kind, subject, negated = _holder(page, cue, unit, words)
     if subject is None or cue in range(subject.first, subject.last + 1) or kind + way not in words.stances[page.tokens.lower[cue]]:
         return None
+    if not owner and _noun(page, cue, subject, words):
+        return None
     if not negated and only_supposed(page, cue, subject, words):
         return None
     if negated and page.tokens.lower[cue] in words.say:
@@ -172,6 +189,15 @@ def _owner(page: Layout, cue: int, begin: int, words: Language) -> Subject | Non
     if tokens.lower[at] in POSSESSIVES:
         return Subject(at, at)
     return phrase(page, at - 1, begin, words) if tokens.lower[at] in _OWNING and at > begin else None
+
+
+def _noun(page: Layout, cue: int, subject: Subject, words: Language) -> bool:
+    """Whether a word is no verb there: "the Tolland plan to", "Selm advocates hailed"."""
+    tokens, lower = page.tokens, page.tokens.lower
+    if cue < len(tokens) - 1 and (lower[cue + 1] in FINITE or lower[cue + 1] in words.say):
+        return page.inside[cue + 1] < 0
+    finite = lower[cue].endswith(("s", "ed", "ing")) or lower[cue] in _PAST
+    return not finite and subject.last == cue - 1 and tokens.capital(cue - 1) and subject.first == cue - 1
 
 
 def _adjective(page: Layout, index: int, words: Language) -> bool:
