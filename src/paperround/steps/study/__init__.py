@@ -51,17 +51,18 @@ def study(article: Article, names: Names) -> Findings:
     taken = frozenset((m.paragraph, m.start, m.end) for m in gazetted)
     counted = tuple(figure for page in pages for figure in figures(page))
     patterns = _PATTERNS.get(article.language)
-    told = (
-        patterns(lines)
-        if patterns
-        else filled(claims(pages, Cast(found, roster), words, told_on(article)), lines, roster, words)
+    said, wanted = (
+        (patterns(lines), []) if patterns else claims(pages, Cast(found, roster), words, told_on(article))
+    )
+    told, weak = (
+        (said, wanted) if patterns else (filled(each, lines, roster, words) for each in (said, wanted))
     )
     everybody = _in_order((*gazetted, *mentions(together(found, bodies(pages, found, words)), roster, taken)))
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(
         article=article.id,
         version=VERSION,
-        claims=(*vetted(article, told, everybody), *designation_claims(pages, groups)),
+        claims=(*vetted(article, told, everybody), *weak, *designation_claims(pages, groups)),
         mentions=everybody,
         places=places,
         groups=grouped,

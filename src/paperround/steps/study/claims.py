@@ -21,6 +21,7 @@ from paperround.steps.study.medium import medium_of
 from paperround.steps.study.scene import Carried, Heard, Ledger, Scene
 from paperround.steps.study.speakers import Cast, Speaker, speaker_of
 from paperround.steps.study.speech import Saying, said, sayings
+from paperround.steps.study.stances import Told, labelled, weaker
 from paperround.steps.study.subjects import opening_subject, right_of
 from paperround.steps.study.sureness import INDIRECT, sureness
 
@@ -35,15 +36,19 @@ _SIGN_OFF = frozenset({".", ",", "(", "in", "on", "at", "to", "during"})  # afte
 
 def read_line(page: Layout, ledger: Ledger) -> None:
     """Adds what one line has people say."""
+    label = labelled(page, ledger)
+    if label:
+        ledger.weak.append(label)
     if not page.quotes and not page.cues:
         ledger.open = ledger.told = None
         return
     carried: Speaker | None = None
-    cue, ledger.signed = "", -1
+    cue, ledger.signed, before = "", -1, len(ledger.claims)
     for unit in page.units:
         quotes = list(page.quotes_in(unit))
         found = sayings(page, unit, ledger.words)
         if not quotes and not found:
+            _weaker(page, unit, ledger, (before, set()))
             continue
         speakers = [speaker_of(page, saying, ledger.cast, ledger.words) for saying in found]
         indirect = _indirect(page, ledger, list(zip(found, speakers, strict=True)))
@@ -57,7 +62,20 @@ def read_line(page: Layout, ledger: Ledger) -> None:
                 ledger.cast.heard(page.line.number, speaker)
                 carried, cue = speaker, page.tokens.texts[saying.cue]
                 break
+        _weaker(page, unit, ledger, (before, _used(found, indirect, bool(quotes))))
     _ending(page, ledger, (carried, cue))
+
+
+def _used(found: list[Saying], indirect: Heard, quoting: bool) -> set[int]:
+    """The words of saying that have their claim: of what is said indirectly, or of a quotation."""
+    return {s.cue for s in found if indirect[s.cue][1] is not None or (quoting and s.sort == "say")}
+
+
+def _weaker(page: Layout, unit: tuple[int, int], ledger: Ledger, told: tuple[int, set[int]]) -> None:
+    """Adds what people of a sentence back, want or refuse, told apart since no quotation hangs on it."""
+    if any(page.tokens.lower[cue] in ledger.words.stances for cue in page.cues_in(unit)):
+        spans = [(one.start, one.end) for one in ledger.claims[told[0] :]]
+        ledger.weak += weaker(page, unit, ledger, Told(spans, told[1]))
 
 
 def _told_of(saying: Saying, heard: Heard) -> bool:
@@ -328,9 +346,12 @@ def _carried(scene: Scene, number: int, ledger: Ledger, last: tuple[Speaker | No
 
 def claims(
     pages: Iterable[Layout], cast: Cast, words: Language, told_on: date | None = None
-) -> tuple[Claim, ...]:
-    """The claims of an article, in order; `told_on` is its own day, by which "on Wednesday" is understood."""
+) -> tuple[list[Claim], list[Claim]]:
+    """The claims of an article and its weaker ones, both in order.
+
+    `told_on` is the article's own day, by which "on Wednesday" is understood.
+    """
     ledger = Ledger(cast, words, told_on=told_on)
     for page in pages:
         read_line(page, ledger)
-    return tuple(ledger.claims)
+    return ledger.claims, ledger.weak

@@ -23,7 +23,7 @@ DAYS = frozenset({
     "august", "september", "october", "november", "december",
 })  # fmt: skip
 LINKS = frozenset({"of", "de", "la", "al", "bin", "van", "von", "der", "du", "del", "da", "el", "ibn"})
-_ALONE = frozenset({"some", "many", "others", "another", "one", "several", "most", "few"})  # by themselves
+ALONE = frozenset({"some", "many", "others", "another", "one", "several", "most", "few"})  # by themselves
 # Words that end no name of anybody: "was pressed", "is too soon".
 _NOBODY = frozenset({
     "able", "afraid", "back", "careful", "correct", "down", "due", "eager", "earlier", "early", "easy",
@@ -80,7 +80,8 @@ def _single(page: Layout, last: int, begin: int, words: Language) -> Subject | N
     if lower[last][0] == "-" and lower[last] in words.pronouns:
         return Subject(last, last)  # "a-t-il"
     if not tokens.texts[last][0].isalnum():
-        return None
+        share = tokens.texts[last] == "%" and last > begin and tokens.texts[last - 1][0].isdigit()
+        return Subject(last - 1, last) if share else None  # "42% say"
     written = lower[last] == "that" and last - 1 >= begin and lower[last - 1] in words.texts
     if lower[last] in ("who", "which", "qui", "que") or written:  # "bottles that said"
         return _antecedent(page, last - 1, begin, words)
@@ -188,7 +189,7 @@ def _noun(page: Layout, last: int, edge: int, words: Language) -> Subject | None
     if first == last and (lower[first].endswith(("ed", "ing")) or lower[first] in _NOBODY):
         return None  # "was pressed to explain", "is too soon to say"
     if lower[first] in words.prepositions or (
-        first == last and lower[first] in words.determiners and lower[first] not in _ALONE
+        first == last and lower[first] in words.determiners and lower[first] not in ALONE
     ):
         return None
     return Subject(first, last)

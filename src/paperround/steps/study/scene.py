@@ -19,6 +19,7 @@ class Ledger:
     cast: Cast
     words: Language
     claims: list[Claim] = field(default_factory=list)
+    weak: list[Claim] = field(default_factory=list)  # those of `stances.py`
     told_on: date | None = None  # the article's own day, if beyond doubt
     open: tuple[int, Speaker, str] | None = None  # paragraph of a quotation that nothing closed, who, cue
     signed: int = -1  # the last token of a name that signed a quotation of this line

@@ -40,6 +40,7 @@ _HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False, standing="thing")
 _TELLING = frozenset({"current", "other", "second", "third"})  # from somebody else of that office
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _IT = frozenset(["it"])
 _MANY = frozenset({
     "some", "many", "several", "both", "few", "two", "three", "these", "those", "women", "men", "people",
@@ -146,7 +147,7 @@ def _speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Sp
         return Speaker(last.full, last.full, last.role, False, last.standing) if last else NOBODY
     text = page.text(subject.first, subject.last)
     lower = text.lower()
-    if lower in words.pronouns:
+    if lower in words.pronouns or lower in POSSESSIVES:
         return _pronoun(page, subject, cast, words)
     people = [
         one
@@ -229,7 +230,7 @@ def _aside(page: Layout, one: Named, words: Language) -> bool:
 def _pronoun(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker:
     line, start = page.line.number, page.tokens.starts[subject.first]
     text = page.text(subject.first, subject.last).removeprefix("-").removeprefix("t-")
-    pronoun = text.lower()
+    pronoun = POSSESSIVES.get(text.lower(), text.lower())
     if pronoun in _IT and (body := cast.last_body(line)):
         return Speaker(text, body.full, body.role, False, body.standing)
     if pronoun not in _ONE:

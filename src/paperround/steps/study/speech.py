@@ -9,7 +9,7 @@ import msgspec
 from paperround.model import HEADLINE
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.phrases import Subject
+from paperround.steps.study.phrases import ALONE, Subject, phrase
 from paperround.steps.study.subjects import left_of, opening_subject, right_of
 from paperround.steps.study.unsaid import only_supposed
 
@@ -20,10 +20,12 @@ _BE = frozenset({
 _AUXILIARIES = frozenset(
     {"a", "ont", "avait", "ha", "han", "había", "habían", "est", "s'est", "hat", "haben"}
 )
-_AS = frozenset({"как", "comme", "como", "wie"})  # "Как сообщил представитель порта,"
+_AS = frozenset({"as", "как", "comme", "como", "wie"})  # "Как сообщил представитель порта,"
+_DASHES = frozenset({"—", "–"})
 _PARTING = frozenset({";", ":", "—", "–"})
 _SUBJECTLESS = ("es", "it", "pt")  # languages whose verbs need no pronoun
 _MOST = 30  # sayings of one sentence; none of PolNeAR train has more than 6, and pairs are compared
+_TITLED = 4  # long words of a line, or more, that show whether it is a title
 _LEAST = 3  # words of indirect speech worth keeping
 
 
@@ -48,8 +50,10 @@ def sayings(page: Layout, unit: tuple[int, int], words: Language) -> list[Saying
             found = _finite(page, index, unit, words)
         elif word in words.saying:
             found = _participle(page, index, unit, (words, out))
-        else:
+        elif word in words.starts:
             found = _according(page, index, unit, words)
+        else:
+            continue
         if found and not found.unsaid and only_supposed(page, index, found.subject, words):
             found = msgspec.structs.replace(found, unsaid=True)
         if found:
@@ -69,10 +73,12 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
     inverted = right_of(page, cue, unit[1], words, loose=closes) if turned else None
     if inverted and _stands_inverted(page, cue, inverted, unit):
         return Saying(cue, cue, sort, inverted, False, True, unit)
-    subject, unsaid = left_of(page, cue, _clause_start(page, cue, unit), words)
+    subject, unsaid = left_of(page, cue, clause_start(page, cue, unit), words)
     before = lower[cue - 1] if cue > unit[0] else ""
     if before == "to" and subject and not _somebody(page, subject, words):
         subject = None  # "investigators have no evidence to suggest": whoever the sentence begins with
+    if subject is None and before in _DASHES:
+        subject = _before_dashes(page, cue - 1, unit, words)
     if subject is None and (before in ("and", "but", ",", "y", "et", "и") or before in words.between):
         subject = opening_subject(page, unit, cue, words)
     if subject is None and inverted and before == ",":
@@ -83,6 +89,12 @@ def _finite(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> S
     if subject is None or passive:
         return None
     return Saying(cue, cue, sort, subject, unsaid, False, unit)
+
+
+def _before_dashes(page: Layout, dash: int, unit: tuple[int, int], words: Language) -> Subject | None:
+    """Who stands before words between two dashes: "The pilots — both of them — said"."""
+    first = next((i for i in range(dash - 2, unit[0], -1) if page.tokens.texts[i] in _DASHES), 0)
+    return phrase(page, first - 1, unit[0], words) if first and page.inside[first] < 0 else None
 
 
 def _somebody(page: Layout, subject: Subject, words: Language) -> bool:
@@ -99,15 +111,34 @@ def _noun(page: Layout, cue: int, unit: tuple[int, int], words: Language) -> boo
     """Whether a word of saying is none here: "the report", "his demands", "put up"."""
     lower = page.tokens.lower
     before = lower[cue - 1] if cue > unit[0] else ""
-    if before in words.determiners or before == "of":
+    if (before in words.determiners and not _standing_alone(page, cue - 1, unit, words)) or before == "of":
         return True
-    if page.tokens.capital(cue) and cue != unit[0] and page.line.number != HEADLINE:
+    if page.tokens.capital(cue) and cue != unit[0] and not titled(page, unit):
         return True  # "the United States"
     if lower[cue] in ("put", "puts"):
         return lower[cue + 1 : cue + 2] != ["it"]
     if lower[cue] in ("read", "reads"):  # "the sign read", "read the sign", not "she read"
         return before not in words.texts and words.texts.isdisjoint(lower[cue + 1 : cue + 4])
     return lower[cue] in words.doubles and not _after_a_name(page, cue, unit, words)
+
+
+def titled(page: Layout, unit: tuple[int, int]) -> bool:
+    """Whether a sentence is written as a title: the article's, or a line with its long words in capitals."""
+    if page.line.number == HEADLINE:
+        return True
+    long = [word for word in page.tokens.texts[unit[0] : unit[1] + 1] if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= _TITLED and sum(1 for word in long if word[0].isupper()) >= 0.8 * len(long)
+
+
+def _standing_alone(page: Layout, index: int, unit: tuple[int, int], words: Language) -> bool:
+    """Whether an article-like word is a subject or an adverb: "Several said", "they all agree"."""
+    lower = page.tokens.lower
+    if lower[index] in words.between:
+        return index > unit[0] and page.tokens.texts[index - 1][0].isalnum()
+    if lower[index] not in ALONE:
+        return False
+    before = page.tokens.texts[index - 1] if index > unit[0] else ";"
+    return before in ",;:—–" or lower[index - 1] in words.breaks
 
 
 def _stands_inverted(page: Layout, cue: int, subject: Subject, unit: tuple[int, int]) -> bool:
@@ -132,6 +163,7 @@ def _after_a_name(page: Layout, cue: int, unit: tuple[int, int], words: Language
         or lower in words.pronouns
         or lower in words.between
         or lower in words.roles
+        or lower in words.texts
     )
 
 
@@ -166,7 +198,7 @@ def _past_auxiliaries(page: Layout, cue: int) -> int:
     return index - 1 if index >= 0 and page.tokens.lower[index] in _AUXILIARIES else index
 
 
-def _clause_start(page: Layout, cue: int, unit: tuple[int, int]) -> int:
+def clause_start(page: Layout, cue: int, unit: tuple[int, int]) -> int:
     """The token after the quotation, semicolon or dash that stands last before a verb."""
     texts = page.tokens.texts
     if page.quotes or not _PARTING.isdisjoint(texts[unit[0] : cue]):
@@ -196,8 +228,8 @@ def _participle(
 
 def _according(page: Layout, index: int, unit: tuple[int, int], words: Language) -> Saying | None:
     """ "according to the ministry"."""
-    for phrase in words.according:
-        parts = phrase.split()
+    for known in words.according:
+        parts = known.split()
         if page.tokens.lower[index : index + len(parts)] == parts:
             last = index + len(parts) - 1
             subject = right_of(page, last, unit[1], words) or _anything(page, last, unit[1])
@@ -222,9 +254,22 @@ def said(page: Layout, saying: Saying, following: list[Saying], words: Language)
         return _round(page, saying)
     first = _past_addressee(page, saying, following, words)
     if first > saying.unit[1] or (page.tokens.texts[first] in ",." and page.inside[first] < 0):
-        return _ahead(page, saying)
+        return _behind(page, saying, following, first) or _ahead(page, saying)
+    if page.tokens.lower[first] in words.after and (ahead := _ahead(page, saying)):
+        return ahead  # "The boats are late, he said after the meeting"
     last = _stop(page, saying, following, first)
     return (first, last) if last - first + 1 >= _LEAST else _ahead(page, saying)
+
+
+def _behind(page: Layout, saying: Saying, following: list[Saying], comma: int) -> tuple[int, int] | None:
+    """What stands behind a saying's comma: "As the Tarn Post reported, ...", "Otherwise, she said, ..."."""
+    texts, opens = page.tokens.texts, min(saying.head, saying.subject.first)
+    few = 0 < opens - saying.unit[0] <= _LEAST
+    leads = page.tokens.lower[saying.unit[0]] in _AS or (few and texts[opens - 1] == ",")
+    if not leads or comma >= saying.unit[1] or texts[comma] != "," or page.inside[saying.unit[0]] >= 0:
+        return None
+    last = _stop(page, saying, following, comma + 1)
+    return (comma + 1, last) if last - comma >= _LEAST else None
 
 
 def _past_addressee(page: Layout, saying: Saying, following: list[Saying], words: Language) -> int:

@@ -17,6 +17,7 @@ _WITHOUT = frozenset({
     "stop", "stopped", "stops",
 })  # fmt: skip
 _REACH = 3  # tokens before a subject in which "if" and "it is not true that" stand
+_NEAR = 2  # tokens before a verb whose subject stands far off in which its own auxiliaries are
 
 
 def only_supposed(page: Layout, cue: int, subject: Subject, words: Language) -> bool:
@@ -33,6 +34,8 @@ def only_supposed(page: Layout, cue: int, subject: Subject, words: Language) -> 
     if words.code == "de" and subject.last < cue and not words.unsaid.isdisjoint(after):
         return True  # "sagte nicht, dass"
     between = lower[subject.last + 1 : cue] if subject.last < cue else []
+    if subject.lone:  # borrowed from the sentence's head: what stands between is mostly another verb's
+        between = between[-_NEAR:]
     if said and not words.modals.isdisjoint(between):
         return True
     return "would" in between and not _PERFECT.isdisjoint(between)

@@ -53,7 +53,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letters: str = ""
     supposing: str = ""
     modals: str = ""
+    spoken: str = ""
     acts: dict[ClaimAct, str] = {}
+    stances: dict[str, str] = {}
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -93,6 +95,8 @@ class Language(msgspec.Struct, frozen=True):
     letters: frozenset[str]  # runs of capitals that stand for no body; as written
     supposing: frozenset[str]  # words before a speaker that make a saying supposed: "if"
     modals: frozenset[str]  # words between a speaker and a verb that do so: "could"
+    spoken: frozenset[str]  # nouns for what is said, after "made" or "issued"
+    stances: dict[str, frozenset[str]]  # weaker cues to what they are followed by; see `stances.py`
     acts: dict[str, ClaimAct]  # word of saying to what is done by it, where it is more than a statement
     things: frozenset[str]  # words that end like words for people and are none
     starts: frozenset[str]  # first words of the phrases of `according`
@@ -110,17 +114,19 @@ def language(code: str) -> Language:
     words = {
         name: frozenset(getattr(file, name).split())
         for name in _File.__struct_fields__
-        if name not in (*PHRASES, "acts")
+        if name not in (*PHRASES, "acts", "stances")
     }
     lines = {name: _lines(getattr(file, name)) for name in PHRASES}
     starts = frozenset(phrase.split()[0] for phrase in lines["according"])
-    cues = words["say"] | words["think"] | words["saying"] | starts
+    stances: dict[str, set[str]] = {}
+    for way, listed in file.stances.items():
+        for word in listed.split():
+            stances.setdefault(word, set()).add(way)
+    cues = words["say"] | words["think"] | words["saying"] | starts | set(stances)
     offices = words["titles"] | words["roles"] | words["adjectives"] | {"."}
     acts = {word: act for act, listed in file.acts.items() for word in listed.split()}
-    return msgspec.convert(
-        {"code": code, "acts": acts, "offices": offices, "starts": starts, "cues": cues, **words, **lines},
-        Language,
-    )
+    told = {"acts": acts, "stances": stances, "offices": offices, "starts": starts, "cues": cues}
+    return msgspec.convert({"code": code, **told, **words, **lines}, Language)
 
 
 def _lines(text: str) -> tuple[str, ...]:
