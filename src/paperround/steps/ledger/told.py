@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -36,8 +36,8 @@ from paperround.text.names import (
 from paperround.text.words import plain
 
 S = TypeVar("S", Mention, PlaceMention, Figure)
-# two words, the first with a capital; the second may be the first of the next two
-_PAIR = re.compile(r"(?<![\w’'-])(?=([A-ZÀ-ÞА-ЯЁ][\w’'-]+) ([\w’'-]+)(?![\w’'-]))")
+_WHOLE, _JOINING = re.compile(r"[\w’'-]+"), "_’'-"
+_CAPITAL = re.compile("[A-ZÀ-ÞА-ЯЁ]")
 _WORD = re.compile(r"\w+")
 _OWNS = re.compile(r"['’]s$")
 _LETTERS = 3  # capitals that stand for an office: "VP", "PM"
@@ -61,6 +61,11 @@ class Scene:
     def places(self) -> frozenset[str]:
         """Places as they are named: "Moscow" speaks for a government."""
         return frozenset(place.text for place in self.found.places)
+
+    @cached_property
+    def bodied(self) -> frozenset[str]:
+        """Names that are no person's."""
+        return frozenset(self.bodies.values()) | self.places
 
     @cached_property
     def countries(self) -> frozenset[str]:
@@ -123,7 +128,7 @@ class Told:
         own, full = self.claim.speaker, self.claim.speaker_full or self.claim.speaker
         return _OWNS.sub("", own) if self.shared else full
 
-    @property
+    @cached_property
     def shared(self) -> bool:
         """Whether two people of the article go by the name that stands there."""
         return name_key(self.claim.speaker) in self.scene.shared
@@ -146,7 +151,7 @@ class Told:
             story=self.scene.member.story if self.scene.member else "",
             countries=self.scene.countries,
             beside=self.scene.beside,
-            body=self.name in self.scene.bodies.values() or self.name in self.scene.places,
+            body=self.name in self.scene.bodied,
             shared=self.shared,
         )
 
@@ -206,13 +211,44 @@ def _spelt_out(article: Article, lasts: Set[str]) -> set[str]:
     capitals only ("VP Quill").
     """
     text = f"{article.title}\n{article.text}"
-    found = [(first, last) for first, last in _PAIR.findall(text) if last in lasts]
-    written = set(_WORD.findall(text)) if found else set()
+    found = {(first, last) for last in lasts for first in _before(text, last)}
     return {
         f"{first} {last}"
         for first, last in found
-        if first.lower() not in written and not (first.isupper() and len(first) <= _LETTERS)
+        if not (first.isupper() and len(first) <= _LETTERS) and not _stands(text, first.lower())
     }
+
+
+def _before(text: str, last: str) -> Iterator[str]:
+    """The words with a capital before a last name; looked for from the name, of which there are few."""
+    if not _WHOLE.fullmatch(last):
+        return
+    for space in _places(text, f" {last}"):
+        start = space
+        while start and (text[start - 1].isalnum() or text[start - 1] in _JOINING):
+            start -= 1
+        if (
+            start + 1 < space
+            and _CAPITAL.match(text[start])
+            and not _WHOLE.match(text, space + 1 + len(last))
+        ):
+            yield text[start:space]
+
+
+def _stands(text: str, word: str) -> bool:
+    """Whether a word stands in a text by itself."""
+    return bool(_WORD.fullmatch(word)) and any(
+        not (_WORD.match(text, at + len(word)) or (at and _WORD.match(text[at - 1])))
+        for at in _places(text, word)
+    )
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    """Where a part of a text begins, each time."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _several(names: Sequence[str]) -> bool:
