@@ -12,8 +12,11 @@ import msgspec
 N = TypeVar("N", bound="Noun")
 
 
-class Noun(msgspec.Struct, frozen=True, kw_only=True):
-    """A frozen value; changing one is making another (`msgspec.structs.replace`)."""
+class Noun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A frozen value; changing one is making another (`msgspec.structs.replace`).
+
+    None can hold itself, so the collector of cycles leaves them alone: a round has a million of them.
+    """
 
     def __post_init__(self) -> None:
         for name in _moments(type(self)):

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from paperround.model import Edition, Failure, Letter, Noun, digest, to_json
 from paperround.pipeline.ruling import standing
-from paperround.pipeline.tools import Tools
+from paperround.pipeline.tools import Tools, uncollected
 from paperround.ports import Store
 from paperround.settings import Settings
 from paperround.steps.edit import Desk, compose
@@ -44,7 +44,8 @@ def unmade(tools: Tools, now: datetime) -> list[str]:
 def compose_all(tools: Tools, days: Sequence[str], now: datetime) -> Iterator[Iterable[Noun]]:
     """The edition of each day and the letter made of it."""
     for day in days:
-        edition = compose(desk(tools, day, now))
+        with uncollected():
+            edition = compose(desk(tools, day, now))
         yield [edition, letter(edition, look(tools.settings))]
 
 

@@ -5,12 +5,13 @@ It leaves to `steps/ledger` what is one statement, and to `publishing.py` what i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from paperround import gazetteer
-from paperround.model import HEADLINE, Article, Camp, Carrier, Noun, Speaker, Statement
+from paperround.model import HEADLINE, Article, Camp, Carrier, Findings, Noun, Speaker, Statement
 from paperround.pipeline import naming, ruling
+from paperround.pipeline.tools import uncollected
 from paperround.ports import Newsroom
 from paperround.settings import Settings
 from paperround.steps.ledger import camps, ledger, speakers, tied
@@ -38,13 +39,22 @@ def statements(
     What is less sure, down to `beside`, may stand beside a statement all the same, as a tie that says how
     sure it is. A denial and what it denies stand both, with how sure each is: two texts attest the words.
     """
+    with uncollected():
+        return _statements(store, (since, until), sure, beside)[0]
+
+
+def _statements(
+    store: Newsroom, span: tuple[datetime, datetime], sure: float, beside: float
+) -> tuple[list[Statement], dict[str, Findings]]:
+    """The statements, and what was found in all the articles of the span, by article."""
+    since, until = span
     articles = store.articles_between(since, until)
     findings = store.findings([article.id for article in articles])
     places = {member.article: member for member in ruling.members(store, until, since)}
     least = min(sure, beside)
     said = ledger(articles, findings, places, (least, ATTESTED), naming.of_speakers(store, until))
     told = tied(said, _corrections(articles), least)
-    return [one for one in told if one.confidence >= sure or _denied(one)]
+    return [one for one in told if one.confidence >= sure or _denied(one)], findings
 
 
 def _denied(one: Statement) -> bool:
@@ -61,13 +71,15 @@ class Record(Noun, frozen=True, kw_only=True):
 
 def on_record(store: Newsroom, now: datetime, settings: Settings) -> Record:
     """The speakers of the last month, and the armed groups that are watched or spoken of."""
-    # what is less sure, set beside it, would double the time
-    said = statements(store, looked_back(store, now), now, beside=PRINTED)
+    with uncollected():
+        # what is less sure, set beside it, would double the time
+        said, known = _statements(store, (looked_back(store, now), now), PRINTED, PRINTED)
+        named = _naming(store, now, known)
     names = gazetteer.load([settings.path(name) for name in settings.keeping.names])
     watched = [group for watch in settings.watches for group in watch.groups]
     return Record(
         speakers=tuple(speakers(said)),
-        camps=tuple(camps(said, _naming(store, now), names, watched)),
+        camps=tuple(camps(said, named, names, watched)),
     )
 
 
@@ -77,10 +89,10 @@ def looked_back(store: Newsroom, now: datetime) -> datetime:
     return days[-MOST] - TICK if len(days) > MOST else now - KEPT
 
 
-def _naming(store: Newsroom, now: datetime) -> dict[str, list[str]]:
-    """The stories that name each armed group, latest first."""
+def _naming(store: Newsroom, now: datetime, known: Mapping[str, Findings]) -> dict[str, list[str]]:
+    """The stories that name each armed group, latest first; `known` are findings that were read already."""
     placed = sorted(ruling.members(store, now, now - KEPT), key=lambda member: member.at, reverse=True)
-    findings = store.findings([member.article for member in placed])
+    findings = {**known, **store.findings([one.article for one in placed if one.article not in known])}
     stories: dict[str, dict[str, None]] = {}
     for member in placed:
         for group in findings[member.article].groups if member.article in findings else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -70,6 +71,21 @@ def closing(*things: object) -> Iterator[None]:
             close = getattr(thing, "close", None)
             if close:
                 close()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Lets the collector of cycles rest for a while: what is made here in great numbers holds no cycles.
+
+    Of 18 s for the ledger of 5,000 articles it took 5, walking again and again through what stays.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def following(tools: Tools) -> list[Source]:

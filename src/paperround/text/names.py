@@ -226,7 +226,7 @@ def alike(one: str, other: str) -> str:
     First and last name must both agree: by their consonants, or the first as a short form or an initial.
     """
     first, second = _parts(one), _parts(other)
-    if suffix(name_key(one)) != suffix(name_key(other)) or not (first and second):
+    if _son(one) != _son(other) or not (first and second):
         return ""
     if _HAN.search(one) or _HAN.search(other):
         return "script" if "".join(first) == "".join(second) and len("".join(first)) >= _LEAST else ""
@@ -238,7 +238,12 @@ def alike(one: str, other: str) -> str:
     return _given(first[:-1], second[:-1], across)
 
 
-def _given(first: list[str], second: list[str], across: bool) -> str:
+@lru_cache(maxsize=50_000)
+def _son(name: str) -> str:
+    return suffix(name_key(name))
+
+
+def _given(first: tuple[str, ...], second: tuple[str, ...], across: bool) -> str:
     """How the given names agree; one may have more of them than the other."""
     if _nick(first[0]) == _nick(second[0]) and first != second:
         return "spelling" if first[0] == second[0] else "short"
@@ -276,11 +281,12 @@ def _latin_script(name: str) -> bool:
     return all(ord(sign) < 0x250 for sign in plain(name))
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _parts(name: str) -> tuple[str, ...]:
     """The words of a name in Latin letters, without address, particles, initials inside and "jr"."""
     spelt = ["abd" if re.fullmatch("abd[aeu]l|a?aabada", part) else part for part in _spelt(name)]
     parts = [part for part in spelt if part not in _SUFFIXES and part not in _PARTICLES]
-    return [part for n, part in enumerate(parts) if len(part) > 1 or n == 0]
+    return tuple(part for n, part in enumerate(parts) if len(part) > 1 or n == 0)
 
 
 def _spelt(name: str) -> list[str]:

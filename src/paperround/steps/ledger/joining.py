@@ -6,7 +6,8 @@ leaves to `study` what was said by whom within an article, and to `persons.py` w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -60,8 +61,13 @@ def ledger(
 
 def named(claim: Claim) -> bool:
     """Whether a claim is somebody's; what lists say of groups has no speaker, and "More" is none."""
-    known = set(words(plain(claim.speaker_full or claim.speaker)))
-    return bool(known - PRONOUNS - COMMON) and claim.kind != "designation"
+    return claim.kind != "designation" and _tells(claim.speaker_full or claim.speaker)
+
+
+@lru_cache(maxsize=50_000)
+def _tells(name: str) -> bool:
+    """Whether a name has a word that says who somebody is."""
+    return bool(set(words(plain(name))) - PRONOUNS - COMMON)
 
 
 class _Speaker:
@@ -76,24 +82,27 @@ class _Speaker:
         """Adds a statement, or its carrier to the statement it repeats."""
         said = words(plain(one.content))
         spaced = f" {' '.join(said)} "
-        for n in self._near(said):
+        runs = _runs(said)
+        for n in self._near(runs):
             if spaced == self._said[n] or (len(said) >= LEAST and _holds(self._said[n], spaced)):
                 self.statements[n] = _carried(self.statements[n], one)
                 return
-        for run in _runs(said):
+        for run in runs:
             self._runs.setdefault(run, []).append(len(self.statements))
         self.statements.append(one)
         self._said.append(spaced)
 
-    def _near(self, said: Sequence[str]) -> list[int]:
-        """Statements that share a run of words with these, first come first."""
-        return sorted({n for run in _runs(said) for n in self._runs.get(run, ())})
+    def _near(self, runs: Iterable[tuple[str, ...]]) -> list[int]:
+        """Statements that share a run of words, first come first."""
+        known = self._runs.keys() & runs
+        return sorted({n for run in known for n in self._runs[run]})
 
 
-def _runs(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _runs(said: Sequence[str]) -> list[tuple[str, ...]]:
     """Runs of LEAST words; all the words where there are fewer."""
-    for first in range(max(len(said) - LEAST, 0) + 1):
-        yield tuple(said[first : first + LEAST])
+    if len(said) <= LEAST:
+        return [tuple(said)]
+    return [*zip(*(said[first:] for first in range(LEAST)), strict=False)]
 
 
 def _holds(one: str, other: str) -> bool:

@@ -56,6 +56,11 @@ class Scene:
         return frozenset(place.text for place in self.found.places)
 
     @cached_property
+    def bodied(self) -> frozenset[str]:
+        """Names that are no person's."""
+        return frozenset(self.bodies.values()) | self.places
+
+    @cached_property
     def countries(self) -> frozenset[str]:
         """Where it plays: the country named most, and those named half as often."""
         counts = Counter(place.country for place in self.found.places if place.country)
@@ -97,7 +102,7 @@ class Told:
         own, full = self.claim.speaker, self.claim.speaker_full or self.claim.speaker
         return _OWNS.sub("", own) if self.shared else full
 
-    @property
+    @cached_property
     def shared(self) -> bool:
         """Whether two people of the article go by the name that stands there."""
         return bool(self.claim.others)
