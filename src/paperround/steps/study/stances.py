@@ -43,8 +43,8 @@ _PAST = frozenset({
 _SPEAK = frozenset({"he", "she", "they", "who", "which"})
 _AWAY = frozenset({"out", "back", "down", "forward", "away"})  # "spoke out", beyond the prepositions
 _JOINING = frozenset({"and", "but"})
-# Of such claims on train 57 in 100 had words and speaker right; they are kept under what may stand in the ledger
-# as a denied statement (0.33), since nobody has read them outside PolNeAR.
+# Of such claims on train 57 in 100 had words and speaker right; they are kept under what may stand in the
+# ledger as a denied statement (0.33), since nobody has read them outside PolNeAR.
 SURE = {"": 0.3, ":": 0.3}
 _LABEL, _SAID = 7, 4  # tokens of a label with its colon, and of what is said after it, at the least
 _NOUN = 6  # tokens within which "made" has its noun: "made a passionate case"
