@@ -174,16 +174,13 @@ class Desk:
         """Looks at the stories of those most like a newcomer again; ids of those that moved."""
         waiting = [n for n in near if abs(self.board.day(n) - at) <= RECENT]
         while waiting:
-            answers, asked = self.board.second(waiting), waiting
-            waiting = []
-            for m, (n, (match, more)) in enumerate(zip(asked, answers, strict=True)):
-                if more <= MARGIN or not match.story:
-                    continue
-                place = self.places[n]
+            asked, waiting = waiting, []
+            for m, match in self.board.second(asked, MARGIN):
+                place = self.places[asked[m]]
                 if place.kind == "copy" or match.story == place.story:
                     continue  # a copy goes where its original goes
                 if not self._foreign(place.marks, match):
-                    yield from self._move(n, match)
+                    yield from self._move(asked[m], match)
                     waiting = asked[m + 1 :]  # the rest are asked anew
                     break
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from paperround.ports import Keep
+from paperround.steps.sort.heads import Texts, texts
 from paperround.steps.sort.marks import NO_BANDS, NOTHING, Codes, Head, Marks
 from paperround.steps.sort.origins import Credit
 from paperround.steps.sort.roles import Place
@@ -88,11 +90,10 @@ class Drawer:
             return self.hot[n].marks.shingles
         return self._codes(n, self.termed[n] + self.shingled[n])[self.termed[n] :]
 
-    def terms(self, n: int) -> Codes:
-        """The terms of a place's text alone, likewise."""
-        if n in self.hot:
-            return self.hot[n].marks.terms
-        return self._codes(n, self.termed[n])
+    def terms(self, places: Sequence[int]) -> Texts:
+        """The terms of some places' texts alone, likewise."""
+        hot = self.hot
+        return texts(hot[n].marks.terms if n in hot else self._codes(n, self.termed[n]) for n in places)
 
     def _codes(self, n: int, count: int) -> Codes:
         if not self.size[n]:
