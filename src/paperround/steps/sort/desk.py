@@ -36,7 +36,10 @@ RECENT = 2.0  # days between them; what is older stays where readers have seen i
 # have: of 25 such that joined in 2019 by less, 11 rightly did, of joins as near in general three in four
 FOREIGN = 0.1
 MOST = 64  # articles of a story looked at as a whole; a larger one was asked at every size before
-NEAREST = 8  # most like articles whose texts are compared besides those the bands find
+NEAREST = 8  # most like articles whose texts are compared besides those the bands find ...
+# ... if they are so like. Of 34,000 pairs of 2020 and of Reuters 1987 less like than that, which the bands
+# had not found either, none was a copy or a rewriting; of 33 that were one, the least like had 0.218
+COMPARED = 0.15
 
 
 class Desk:
@@ -69,7 +72,8 @@ class Desk:
         match = self.board.best(weighed, scores, one.at)
         match = NO_MATCH if self._foreign(one, match) else match
         top = self.board.top(scores, TIED)
-        found = self._alike(one, top[0][:NEAREST])
+        near = [n for n, like in zip(top[0][:NEAREST], top[1], strict=False) if like >= COMPARED]
+        found = self._alike(one, near)
         story = self._story_of_texts(one, found) or match.story or digest("story", one.id)
         place = Place(one, story, match.like, self._because(one, match))
         for n, both in found.items():

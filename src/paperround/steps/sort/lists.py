@@ -18,7 +18,7 @@ Numbers = NDArray[np.intp]
 Column = NDArray[Any]
 
 FIRST = 1 << 12  # entries that the arrays have room for at first
-LONG = 45  # entries a list from which slices are read sooner than single entries
+LONG = 90  # entries a list from which slices are read sooner than single entries
 SWEPT = 1 << 14  # lists swept in one go
 WAITING = 4_000  # entries that wait at most before they are put into their lists, some forty articles' worth
 SEEN = (1 << 16) - 1  # the bits of a list's number that a first look is taken at
@@ -32,6 +32,7 @@ def _rooms() -> list[int]:
     return rooms
 
 
+NO_ENTRIES = np.zeros(0, dtype=np.uint64)
 ROOM = np.array(_rooms(), dtype=np.int64)
 
 
@@ -61,7 +62,7 @@ class Lists:
         """Puts an entry at the end of each of the lists; to one list any number, in their order."""
         order = lists.argsort(kind="stable")
         lists = lists[order]
-        begins = np.flatnonzero(np.concatenate([[True], lists[1:] != lists[:-1]]))
+        begins = np.flatnonzero(changes(lists))
         each, counts = lists[begins], np.diff(begins, append=len(lists))
         size = self.size[each]
         wanted = size + counts
@@ -177,6 +178,13 @@ class Lists:
         return runs
 
 
+def changes(ordered: Column) -> NDArray[np.bool_]:
+    """Which numbers of a row in order are not the same as the one before."""
+    first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first
+
+
 def paired(first: Column | int, second: Column) -> NDArray[np.uint64]:
     """Two numbers of 32 bits in one entry: one column is read and written in half the time of two."""
     both = np.empty((len(second), 2), dtype=np.uint32)
@@ -193,30 +201,31 @@ def parted(entries: Column) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
 
 
 class Late:
-    """Entries of one column that wait until they are put into their lists, many in one go."""
+    """Entries of two numbers that wait until they are put into their lists, many in one go."""
 
     def __init__(self) -> None:
         self.lists, self.lower = (np.zeros(WAITING, dtype=np.intp) for _ in range(2))
-        self.entries = np.zeros(WAITING, dtype=np.uint64)
+        self.first, self.second = (np.zeros(WAITING, dtype=np.uint32) for _ in range(2))
         self.count = 0
         self.seen = np.zeros(SEEN + 1, dtype=np.bool_)
 
-    def put(self, lists: Numbers, entries: NDArray[np.uint64], into: Lists) -> None:
-        """Adds entries to their lists, now or later."""
+    def put(self, lists: Numbers, first: int, second: Column, into: Lists) -> None:
+        """Adds an entry to each of the lists, now or later: a number that is the same in all, and another."""
         if self.count + len(lists) > WAITING:
             self.settle(into)
         if len(lists) > WAITING:
-            into.add_all(lists, entries)
+            into.add_all(lists, paired(first, second))
             return
-        end = self.count + len(lists)
-        self.lists[self.count : end], self.entries[self.count : end] = lists, entries
-        self.lower[self.count : end] = lists & SEEN
-        self.count = end
+        these = slice(self.count, self.count + len(lists))
+        self.lists[these], self.lower[these] = lists, lists & SEEN
+        self.first[these], self.second[these] = first, second.view(np.uint32)
+        self.count += len(lists)
 
     def settle(self, into: Lists) -> None:
         """Puts them where they belong."""
         if self.count:
-            into.add_all(self.lists[: self.count].copy(), self.entries[: self.count])
+            entries = paired(self.first[: self.count], self.second[: self.count])
+            into.add_all(self.lists[: self.count].copy(), entries)
             self.count = 0
 
     def of(self, numbers: Numbers) -> tuple[NDArray[np.uint64], Numbers]:
@@ -225,8 +234,9 @@ class Late:
         at = np.flatnonzero(self.seen[self.lower[: self.count]])
         self.seen[marked] = False
         if not len(at):
-            return self.entries[:0], at
+            return NO_ENTRIES, at
         held = self.lists[at]
         which = np.minimum(numbers.searchsorted(held), len(numbers) - 1)
-        right = numbers[which] == held
-        return self.entries[at[right]], which[right]
+        right = np.flatnonzero(numbers[which] == held)
+        at = at[right]
+        return paired(self.first[at], self.second[at]), which[right]

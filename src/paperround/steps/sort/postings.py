@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paperround.steps.sort.codes import BUCKETS
-from paperround.steps.sort.lists import Late, Lists, paired, parted
+from paperround.steps.sort.lists import Late, Lists, parted
 from paperround.steps.sort.marks import Codes, Weights
 from paperround.steps.sort.ties import Places
 
@@ -49,7 +49,7 @@ class Postings:
     def add(self, place: int, vectors: Sequence[Vector]) -> None:
         """Enters one article's terms, a vector a kind."""
         weights = np.concatenate([weights for _, weights in vectors])
-        self.late.put(self._numbers(vectors), paired(place, weights), self.lists)
+        self.late.put(self._numbers(vectors), place, weights, self.lists)
 
     def entries(self, vectors: Sequence[Vector]) -> Entries:
         """The places that hold terms of the vectors, those of one place in the order of kinds and terms."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paperround.steps.sort.codes import within
-from paperround.steps.sort.lists import Late, Lists, paired, parted
+from paperround.steps.sort.lists import Late, Lists, parted
 
 KEY = np.uint64(0xFFFFFFFF)  # 32 bits of a band are kept; in 500,000 texts a fifth meet one more by chance
 BINS = 1 << 21  # lists; in 500,000 texts ten entries each
@@ -30,9 +30,9 @@ class Shelf:
 
     def add(self, place: int, bands: Row) -> None:
         """Puts a text where its near-copies will be looked for."""
-        keys = np.unique(bands & KEY).astype(np.uint32)
+        keys = (bands & KEY).astype(np.uint32)
         self.stand += 1
-        self.late.put(keys % np.intp(BINS), paired(place, keys), self.lists)
+        self.late.put(keys % np.intp(BINS), place, keys, self.lists)
 
     def take(self, place: int) -> None:
         """Removes a text."""

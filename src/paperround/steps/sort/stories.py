@@ -19,6 +19,7 @@ from paperround.steps.sort.abroad import UNSAID, Abroad, Meant
 from paperround.steps.sort.codes import BUCKETS, within
 from paperround.steps.sort.fronts import Fronts
 from paperround.steps.sort.heads import Beside, Texts
+from paperround.steps.sort.lists import changes
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
 from paperround.steps.sort.postings import NOWHERE, Entries, Postings, Scores, Sums
 from paperround.steps.sort.rarity import NAMED, Rarity
@@ -163,8 +164,9 @@ class Board:
         asked = ((one.tongue, one.words), (NAMED, one.names), (one.tongue, one.headline))
         held = self.index.entries([self._affordable(*each) for each in asked])
         meant = self.abroad.near(one.meant, self._foreign(one.tongue, at)) if len(one.meant) else NOWHERE
+        abroad = len(self.tongues) > 1 or one.tongue not in self.tongues
         places, (by_words, by_names, headline, shared, meaning) = self._summed(
-            held, meant, faint * self._telling(one.tongue)
+            held, meant, faint * self._telling(abroad), abroad
         )
         both = self.choices.words * by_words + self.choices.names * by_names
         foreign = np.frombuffer(self.spoken, dtype=np.int32)[places] != self.tongues.get(one.tongue, -1)
@@ -181,10 +183,10 @@ class Board:
         return Found(found.places, np.minimum(found.like, 1))
 
     def _summed(
-        self, held: Entries, meant: tuple[Places, Scores], least: float
+        self, held: Entries, meant: tuple[Places, Scores], least: float, foreign: bool
     ) -> tuple[Places, NDArray[np.float32]]:
         """Places that words and names, or meaning, tell of; what each has by words, names and headline, how
-        many names it shares, and what is told by meaning."""
+        many names it shares (asked of other languages alone), and what is told by meaning."""
         weights = held.asked * np.array([self.choices.words, self.choices.names, 0], np.float32)[held.kinds]
         kept = self.sums.enough(held.places, held.there * weights[held.which], least, len(self.at))
         places, at = self.sums.once(np.concatenate([held.places[kept], meant[0]]))
@@ -193,16 +195,15 @@ class Board:
         rows = np.zeros((5, size), dtype=np.float32)
         sums = np.bincount(kinds * size + at, held.there[kept] * held.asked[which], 3 * size)
         rows[:3] = sums.reshape(3, size)
-        if len(self.tongues) > 1:
+        if foreign:
             rows[3] = np.bincount(at, kinds == 1, size)
         rows[4][by_meaning] = meant[1]
         return places, rows
 
-    def _telling(self, tongue: str) -> float:
+    def _telling(self, foreign: bool) -> float:
         """The share of a likeness that words and names must give: a headline doubles that at most."""
-        alone = len(self.tongues) == 1 and tongue in self.tongues
-        foreign = 1.0 if alone else self.choices.names * self.choices.across / self.choices.join
-        return 0.99 * min(0.5, foreign)
+        across = self.choices.names * self.choices.across / self.choices.join
+        return 0.99 * (min(0.5, across) if foreign else 0.5)
 
     def _affordable(self, tongue: str, vector: tuple[Codes, Weights]) -> tuple[Codes, Weights]:
         """The rarest terms, as far as their entries are few enough to be read."""
@@ -263,26 +264,26 @@ class Board:
     def _match(
         self, askers: Askers, found: Found, whose: NDArray[np.intp], margin: float
     ) -> Iterator[tuple[int, Match, float]]:
-        """The askers that a story fits better than their own by more than a margin, the best, and by how much.
+        """The askers that a story fits better than their own by more than a margin, the best and how much.
 
         `whose` says which asker each place is like.
         """
         held = np.frombuffer(self.story_of, dtype=np.uint32)[found.places] + whose * len(self.stories)
         order = held.argsort(kind="stable")
         pairs = held[order]
-        begins = np.flatnonzero(_changes(pairs))
+        first = changes(pairs)
+        begins, where = np.flatnonzero(first), first.cumsum() - 1
         places, like = found.places[order], found.like[order]
         asker, story = np.divmod(pairs[begins], len(self.stories))
         own = story == askers.own[asker]
         sizes = np.maximum(np.frombuffer(self.sizes, dtype=np.int32)[story] - own, 1)
-        where = _changes(pairs).cumsum() - 1
         centre = self._centre(np.bincount(where, like) / sizes, sizes)
         top = np.maximum.reduceat(like, begins)
         apart = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - askers.at[asker[where]])
         gap = np.minimum.reduceat(apart, begins)
         whole = self.choices.centre * centre + (1 - self.choices.centre) * top
         fits = whole - askers.asked[asker] - self.choices.day * np.minimum(gap, SOON)
-        firsts = np.flatnonzero(_changes(asker))
+        firsts = np.flatnonzero(changes(asker))
         # alone, it fits as well as what just joins
         stays = np.maximum(np.maximum.reduceat(np.where(own, fits, 0), firsts), 0)
         best = np.maximum.reduceat(fits, firsts)
@@ -392,10 +393,3 @@ def _unit(terms: Codes, weights: Weights, most: int) -> tuple[Codes, Weights]:
         terms, weights = terms[kept], weights[kept]
     length = float(np.sqrt(np.dot(weights, weights)))
     return (terms, weights / np.float32(length)) if length > 0 else (terms[:0], weights[:0])
-
-
-def _changes(sorted_: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Which numbers of a sorted row are not the same as the one before."""
-    first = np.ones(len(sorted_), dtype=np.bool_)
-    np.not_equal(sorted_[1:], sorted_[:-1], out=first[1:])
-    return first

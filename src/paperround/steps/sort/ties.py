@@ -27,7 +27,7 @@ class Ties:
     def add(self, place: int, near: Sequence[int], like: Sequence[float]) -> None:
         """Ties a newcomer to those it is most like, and them to it."""
         those, much = np.array(near, dtype=np.intp), np.array(like, dtype=np.float32)
-        self.lists.begin(place, paired(those, much), room=len(near) // 2)
+        self.lists.begin(place, paired(those, much), room=len(near))
         if len(near):
             self.lists.add(those, paired(place, much))
 
