@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from paperround.model import Article, Dating, digest
 from paperround.steps.sort import Memory, sort
+from paperround.steps.sort.heads import texts as joined
 from paperround.steps.sort.marks import marks
 from paperround.steps.sort.stories import NAMED, Board
 
@@ -97,7 +98,7 @@ def average_precision(texts: dict[str, list[str]], gold: dict[str, str]) -> floa
     """Of all pairs of documents, ranked by the likeness that sorting uses."""
     docs = sorted(gold)
     seen = list(marks([article(doc, texts[doc], doc) for doc in docs]))
-    teacher, board = (Board(lambda n: seen[n].terms) for _ in range(2))
+    teacher, board = (Board(lambda places: joined(seen[n].terms for n in places)) for _ in range(2))
     for one in seen:
         teacher.rarity.count(one.tongue, one.terms, 1)
         teacher.rarity.count(NAMED, one.names, 1)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paperround.model import Article, digest
 from paperround.steps.sort import Memory, sort
-from paperround.steps.sort.heads import agreement, beyond, body, carried
+from paperround.steps.sort.codes import BUCKETS
+from paperround.steps.sort.heads import Beside, Told, body, rows, texts
 from paperround.steps.sort.marks import Codes, Head, Weights, marks
 from tests.steps.sort.wire import FLOOD, NOW, article
 
@@ -45,6 +48,19 @@ def test_three_days_later_a_shared_head_is_no_reason() -> None:
 
 def head(title: str, lead: str) -> Head:
     return next(marks([article("x", "Outlet", title, (lead, *FLOOD))])).head
+
+
+def beside(one: Told, others: list[Told], rare: Callable[[Codes], Weights]) -> Beside:
+    held = rows([head for head, _ in others]), texts(terms for _, terms in others)
+    return Beside(one, held, rare, np.zeros(BUCKETS, dtype=np.uint8))
+
+
+def agreement(one: Head, others: list[Head], rare: Callable[[Codes], Weights]) -> Weights:
+    return beside((one, one.whole), [(other, other.whole) for other in others], rare).agreement()
+
+
+def carried(one: Told, others: list[Told], rare: Callable[[Codes], Weights]) -> Weights:
+    return beside(one, others, rare).carried()
 
 
 def level(codes: Codes) -> Weights:
@@ -127,4 +143,11 @@ def test_a_text_that_is_all_head_has_nothing_beyond_it() -> None:
     short = whole("a", "Gunman held", ("A gunman was held.",))
     long = whole("b", "Gunman held", (*COMMENT, *FLOOD))
     assert body(*short) == 0 < body(*long) < 1
-    assert beyond(short, [long, short]).tolist() == [0, 0]
+    assert beside(short, [long, short], level).beyond().tolist() == [0, 0]
+
+
+def test_the_row_of_marks_is_given_back_as_it_was() -> None:
+    marked = np.zeros(BUCKETS, dtype=np.uint8)
+    one = whole("a", "Gunman in Korvath court", COMMENT)
+    Beside(one, (rows([one[0]]), texts([one[1]])), level, marked)
+    assert not marked.any()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paperround.steps.sort import lists as lists_of
-from paperround.steps.sort.lists import Lists
+from paperround.steps.sort.lists import Late, Lists, paired, parted
 
 MANY = 6
 adding = st.tuples(st.just("add"), st.sets(st.integers(0, MANY - 1), min_size=1))
@@ -58,3 +58,33 @@ def test_a_run_given_back_is_used_again() -> None:
         held.end(0)
         held.begin(0, np.arange(50, dtype=np.uint32))
     assert held.used == used
+
+
+CODES = st.lists(st.integers(0, MANY - 1), max_size=8)
+
+
+@given(st.lists(CODES, max_size=30), st.sampled_from([1, 6, 40]))
+@settings(max_examples=150, deadline=None)
+def test_entries_that_wait_are_found_beside_their_lists(told: list[list[int]], waiting: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists_of, "WAITING", waiting)
+        held, late = Lists(MANY, np.uint64), Late()
+        plain = [list[tuple[int, float]]() for _ in range(MANY)]
+        for n, codes in enumerate(told):
+            weights = np.arange(len(codes), dtype=np.float32) / 4
+            late.put(np.array(codes, dtype=np.intp), n, weights, held)
+            for code, weight in zip(codes, weights.tolist(), strict=True):
+                plain[code].append((n, weight))
+        asked = np.arange(MANY)
+        (entries,), sizes = held.read(asked)
+        which = np.concatenate([asked.repeat(sizes), (found := late.of(asked))[1]])
+        places, there = (column.tolist() for column in parted(np.concatenate([entries, found[0]])))
+        for number, each in enumerate(plain):
+            mine = np.flatnonzero(which == number).tolist()
+            assert [(places[n], there[n]) for n in mine] == each
+
+
+def test_two_numbers_in_one_entry_are_told_apart_again() -> None:
+    first, second = parted(paired(7, np.array([0.5, -2.0], dtype=np.float32)))
+    assert first.tolist() == [7, 7]
+    assert second.tolist() == [0.5, -2.0]

@@ -36,7 +36,11 @@ RECENT = 2.0  # days between them; what is older stays where readers have seen i
 # have: of 25 such that joined in 2019 by less, 11 rightly did, of joins as near in general three in four
 FOREIGN = 0.1
 MOST = 64  # articles of a story looked at as a whole; a larger one was asked at every size before
-NEAREST = 8  # most like articles whose texts are compared besides those the bands find
+NEAREST = 8  # most like articles whose texts are compared besides those the bands find ...
+# ... if they are so like. Of 34,000 pairs of 2020 and of Reuters 1987 less like than that, which the bands
+# had not found either, none was a copy or a rewriting; of 33 that were one, the least like had 0.218. Of 19
+# such pairs of the Spanish, French and Italian pieces 7 are less like, and 4 rewritings are lost by it
+COMPARED = 0.15
 
 
 class Desk:
@@ -69,7 +73,8 @@ class Desk:
         match = self.board.best(weighed, scores, one.at)
         match = NO_MATCH if self._foreign(one, match) else match
         top = self.board.top(scores, TIED)
-        found = self._alike(one, top[0][:NEAREST])
+        near = [n for n, like in zip(top[0][:NEAREST], top[1], strict=False) if like >= COMPARED]
+        found = self._alike(one, near)
         story = self._story_of_texts(one, found) or match.story or digest("story", one.id)
         place = Place(one, story, match.like, self._because(one, match))
         for n, both in found.items():
@@ -174,16 +179,13 @@ class Desk:
         """Looks at the stories of those most like a newcomer again; ids of those that moved."""
         waiting = [n for n in near if abs(self.board.day(n) - at) <= RECENT]
         while waiting:
-            answers, asked = self.board.second(waiting), waiting
-            waiting = []
-            for m, (n, (match, more)) in enumerate(zip(asked, answers, strict=True)):
-                if more <= MARGIN or not match.story:
-                    continue
-                place = self.places[n]
+            asked, waiting = waiting, []
+            for m, match in self.board.second(asked, MARGIN):
+                place = self.places[asked[m]]
                 if place.kind == "copy" or match.story == place.story:
                     continue  # a copy goes where its original goes
                 if not self._foreign(place.marks, match):
-                    yield from self._move(n, match)
+                    yield from self._move(asked[m], match)
                     waiting = asked[m + 1 :]  # the rest are asked anew
                     break
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from paperround.ports import Keep
+from paperround.steps.sort.heads import Texts, texts
 from paperround.steps.sort.marks import NO_BANDS, NOTHING, Codes, Head, Marks
 from paperround.steps.sort.origins import Credit
 from paperround.steps.sort.roles import Place
@@ -57,6 +60,7 @@ class Drawer:
         self.changed: set[int] = set()  # of the hot ones, those that are not kept as they are now
         self.where, self.size = array("Q"), array("I")  # size 0 where nothing is kept
         self.termed, self.shingled = array("H"), array("H")  # codes of either kind
+        self.coded = array("I")  # and all codes and weights
 
     def __setitem__(self, n: int, place: Place) -> None:
         while len(self.size) <= n:
@@ -64,6 +68,7 @@ class Drawer:
             self.size.append(0)
             self.termed.append(0)
             self.shingled.append(0)
+            self.coded.append(0)
         self.hot[n] = place
         self.changed.add(n)
         self._cool()
@@ -74,9 +79,7 @@ class Drawer:
             size = self.size[n] if 0 <= n < len(self.size) else 0
             if not size:
                 raise KeyError(n)
-            place = self.hot[n] = _unpacked(
-                self.keep.get(self.where[n], size), self.termed[n], self.shingled[n]
-            )
+            place = self.hot[n] = _unpacked(self.keep.get(self.where[n], size), self.coded[n])
             self._cool()
         else:
             self.hot.move_to_end(n)
@@ -88,11 +91,10 @@ class Drawer:
             return self.hot[n].marks.shingles
         return self._codes(n, self.termed[n] + self.shingled[n])[self.termed[n] :]
 
-    def terms(self, n: int) -> Codes:
-        """The terms of a place's text alone, likewise."""
-        if n in self.hot:
-            return self.hot[n].marks.terms
-        return self._codes(n, self.termed[n])
+    def terms(self, places: Sequence[int]) -> Texts:
+        """The terms of some places' texts alone, likewise."""
+        hot = self.hot
+        return texts(hot[n].marks.terms if n in hot else self._codes(n, self.termed[n]) for n in places)
 
     def _codes(self, n: int, count: int) -> Codes:
         if not self.size[n]:
@@ -119,26 +121,30 @@ class Drawer:
             if n in self.changed:
                 self.changed.discard(n)
                 self._let_go(n)
-                data = _packed(place)
+                data, self.coded[n] = _packed(place)
                 self.where[n], self.size[n] = self.keep.put(data), len(data)
                 self.termed[n], self.shingled[n] = len(place.marks.terms), len(place.marks.shingles)
 
 
-def _packed(place: Place) -> bytes:
-    """Terms and shingles first, so that they can be read alone, and the rest after them."""
+def _packed(place: Place) -> tuple[bytes, int]:
+    """Terms and shingles first, so that they can be read alone, and the rest after them; how many codes and
+    weights stand before what is no number."""
     one = place.marks
     told = (one.id, one.at, one.outlet, one.owner, one.tongue, one.named, one.credit, one.clock)
-    rows = (one.names, one.name_counts, *one.head)
+    rows = (one.terms, one.shingles, one.names, one.name_counts.view(np.uint32), *one.head)
     of_story = (place.story, place.like, place.because, place.of, place.share, place.kind, place.origin)
-    apart = one.terms.tobytes() + one.shingles.tobytes()
-    return apart + _encode((told, [row.tobytes() for row in rows], of_story))
+    apart = np.concatenate(rows)
+    return apart.tobytes() + _encode((told, [len(row) for row in rows], of_story)), len(apart)
 
 
-def _unpacked(data: bytes, terms: int, shingles: int) -> Place:
-    told, rows, of_story = _decode(memoryview(data)[NUMBER * (terms + shingles) :])
-    apart = np.frombuffer(data, dtype=np.uint32, count=terms + shingles)
+def _unpacked(data: bytes, coded: int) -> Place:
+    told, sizes, of_story = _decode(memoryview(data)[NUMBER * coded :])
+    ends = list(accumulate(sizes))
+    numbers = np.frombuffer(data, dtype=np.uint32, count=coded)
+    terms, shingles, names, weights, *head = (
+        numbers[begin:end] for begin, end in zip([0, *ends], ends, strict=False)
+    )
     id_, at, outlet, owner, tongue, named, credit, clock = told
-    names, *head = (np.frombuffer(rows[n], dtype=np.uint32) for n in (0, *range(2, len(rows))))
     story, like, because, of, share, kind, origin = of_story
     marks = Marks(
         id=id_,
@@ -146,13 +152,13 @@ def _unpacked(data: bytes, terms: int, shingles: int) -> Place:
         outlet=outlet,
         owner=owner,
         tongue=tongue,
-        terms=apart[:terms],
+        terms=terms,
         counts=NOTHING,
         names=names,
-        name_counts=np.frombuffer(rows[1], dtype=np.float32),
+        name_counts=weights.view(np.float32),
         named=tuple(named),
         head=Head(*head),
-        shingles=apart[terms:],
+        shingles=shingles,
         bands=NO_BANDS,
         credit=Credit(*credit),
         clock=clock,

@@ -6,10 +6,9 @@ from array import array
 
 import numpy as np
 
+from paperround.steps.sort.heads import PARTS, Rows
 from paperround.steps.sort.lists import Lists, Numbers
 from paperround.steps.sort.marks import Head
-
-PARTS = len(Head._fields)
 
 
 class Fronts:
@@ -24,14 +23,11 @@ class Fronts:
         self.lists.begin(place, np.concatenate(head))
         self.lengths.extend(map(len, head))
 
-    def of(self, places: Numbers) -> list[Head]:
+    def of(self, places: Numbers) -> Rows:
         """The heads of some places, in their order."""
-        at, _ = self.lists.where(places)
-        codes = self.lists.columns[0][at]
-        lengths = np.frombuffer(self.lengths, dtype=np.uint16).reshape(-1, PARTS)[places]
-        ends = np.cumsum(lengths, dtype=np.int64).tolist()
-        parts = [codes[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
-        return [Head(*parts[n : n + PARTS]) for n in range(0, len(parts), PARTS)]
+        (codes,), _ = self.lists.read(places)
+        lengths = np.frombuffer(self.lengths, dtype=np.uint16).reshape(-1, PARTS)
+        return Rows(codes, lengths[places].astype(np.intp))
 
     def end(self, place: int) -> None:
         """Lets go of the head of an article that has ended."""

@@ -20,6 +20,8 @@ Column = NDArray[Any]
 FIRST = 1 << 12  # entries that the arrays have room for at first
 LONG = 90  # entries a list from which slices are read sooner than single entries
 SWEPT = 1 << 14  # lists swept in one go
+WAITING = 4_000  # entries that wait at most before they are put into their lists, some forty articles' worth
+SEEN = (1 << 16) - 1  # the bits of a list's number that a first look is taken at
 
 
 def _rooms() -> list[int]:
@@ -30,6 +32,7 @@ def _rooms() -> list[int]:
     return rooms
 
 
+NO_ENTRIES = np.zeros(0, dtype=np.uint64)
 ROOM = np.array(_rooms(), dtype=np.int64)
 
 
@@ -49,11 +52,27 @@ class Lists:
         size = self.size[lists]
         full = size == ROOM[self.level[lists]]
         if full.any():
-            self._lengthen(lists[full])
+            self._lengthen(lists[full], size[full].astype(np.int64) + 1)
         at = self.start[lists] + size
         for column, entry in zip(self.columns, entries, strict=True):
             column[at] = entry
         self.size[lists] = size + np.uint32(1)
+
+    def add_all(self, lists: Numbers, *entries: Column) -> None:
+        """Puts an entry at the end of each of the lists; to one list any number, in their order."""
+        order = lists.argsort(kind="stable")
+        lists = lists[order]
+        begins = np.flatnonzero(changes(lists))
+        each, counts = lists[begins], np.diff(begins, append=len(lists))
+        size = self.size[each]
+        wanted = size + counts
+        full = wanted > ROOM[self.level[each]]
+        if full.any():
+            self._lengthen(each[full], wanted[full])
+        at = (self.start[each] + size - begins).repeat(counts) + np.arange(len(lists))
+        for column, entry in zip(self.columns, entries, strict=True):
+            column[at] = entry[order]
+        self.size[each] = wanted
 
     def begin(self, number: int, *entries: Column, room: int = 0) -> None:
         """A new list of these entries, with room for more of them; there may be more lists from now on."""
@@ -125,20 +144,21 @@ class Lists:
             self.size[lists] = left
             self._end_all(lists[(left == 0) & (sizes > 0)])
 
-    def _lengthen(self, lists: Numbers) -> None:
-        """Moves full lists to longer runs."""
+    def _lengthen(self, lists: Numbers, wanted: NDArray[Any]) -> None:
+        """Moves full lists to runs that hold so many entries."""
         levels, old = self.level[lists], self.start[lists]
+        longer = ROOM.searchsorted(wanted)
         new = np.empty(len(lists), dtype=np.int64)
-        for level in set(levels.tolist()):
-            those = levels == level
-            new[those] = self._runs(level + 1, int(np.count_nonzero(those)))
-            if level:
-                self.free.setdefault(level, array("I")).frombytes(old[those].tobytes())
+        for level in set(longer.tolist()):
+            those = longer == level
+            new[those] = self._runs(level, int(np.count_nonzero(those)))
+        for level in set(levels.tolist()) - {0}:
+            self.free.setdefault(level, array("I")).frombytes(old[levels == level].tobytes())
         out, sizes = self.where(lists)
         into = out + (new - old).repeat(sizes)
         for column in self.columns:
             column[into] = column[out]
-        self.start[lists], self.level[lists] = new, levels + np.uint8(1)
+        self.start[lists], self.level[lists] = new, longer
 
     def _runs(self, level: int, count: int) -> Numbers:
         """Runs to use: such as were given back, then new ones."""
@@ -156,3 +176,67 @@ class Lists:
                 for column in self.columns:
                     column.resize(self.used + self.used // 16, refcheck=False)
         return runs
+
+
+def changes(ordered: Column) -> NDArray[np.bool_]:
+    """Which numbers of a row in order are not the same as the one before."""
+    first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first
+
+
+def paired(first: Column | int, second: Column) -> NDArray[np.uint64]:
+    """Two numbers of 32 bits in one entry: one column is read and written in half the time of two."""
+    both = np.empty((len(second), 2), dtype=np.uint32)
+    both[:, 0] = first
+    both[:, 1] = second.view(np.uint32)
+    entries: NDArray[np.uint64] = both.view(np.uint64)[:, 0]
+    return entries
+
+
+def parted(entries: Column) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+    """The two numbers of each entry, the second as a weight."""
+    entries = np.ascontiguousarray(entries)
+    return entries.view(np.uint32)[::2], entries.view(np.float32)[1::2]
+
+
+class Late:
+    """Entries of two numbers that wait until they are put into their lists, many in one go."""
+
+    def __init__(self) -> None:
+        self.lists, self.lower = (np.zeros(WAITING, dtype=np.intp) for _ in range(2))
+        self.first, self.second = (np.zeros(WAITING, dtype=np.uint32) for _ in range(2))
+        self.count = 0
+        self.seen = np.zeros(SEEN + 1, dtype=np.bool_)
+
+    def put(self, lists: Numbers, first: int, second: Column, into: Lists) -> None:
+        """Adds an entry to each of the lists, now or later: a number that is the same in all, and another."""
+        if self.count + len(lists) > WAITING:
+            self.settle(into)
+        if len(lists) > WAITING:
+            into.add_all(lists, paired(first, second))
+            return
+        these = slice(self.count, self.count + len(lists))
+        self.lists[these], self.lower[these] = lists, lists & SEEN
+        self.first[these], self.second[these] = first, second.view(np.uint32)
+        self.count += len(lists)
+
+    def settle(self, into: Lists) -> None:
+        """Puts them where they belong."""
+        if self.count:
+            entries = paired(self.first[: self.count], self.second[: self.count])
+            into.add_all(self.lists[: self.count].copy(), entries)
+            self.count = 0
+
+    def of(self, numbers: Numbers) -> tuple[NDArray[np.uint64], Numbers]:
+        """The waiting entries of some lists, which are given in rising order, and of which each is."""
+        self.seen[marked := numbers & SEEN] = True
+        at = np.flatnonzero(self.seen[self.lower[: self.count]])
+        self.seen[marked] = False
+        if not len(at):
+            return NO_ENTRIES, at
+        held = self.lists[at]
+        which = np.minimum(numbers.searchsorted(held), len(numbers) - 1)
+        right = np.flatnonzero(numbers[which] == held)
+        at = at[right]
+        return paired(self.first[at], self.second[at]), which[right]

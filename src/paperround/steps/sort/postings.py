@@ -1,24 +1,38 @@
 """The index of terms: which articles hold a term, and sums over the entries read of it.
 
-What is read is what is paid for: nothing here walks over the whole archive for one article.
+What is read is what is paid for: nothing here walks over the whole archive for one article. What came last
+waits a while beside the lists, so that a list grows by several entries in one go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from paperround.steps.sort.codes import BUCKETS
-from paperround.steps.sort.lists import Lists
+from paperround.steps.sort.lists import Late, Lists, parted
 from paperround.steps.sort.marks import Codes, Weights
 from paperround.steps.sort.ties import Places
 
 Scores = NDArray[np.float32]
 Vector = tuple[Codes, Weights]
 NOWHERE: tuple[Places, Scores] = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32))
+
+
+class Entries(NamedTuple):
+    """Entries of the index: at which place, for which of the terms asked about, and how much it weighs there.
+
+    Of the terms it is told how much they weigh in what was asked, and of which kind they are.
+    """
+
+    places: Places  # counted from the base
+    which: NDArray[np.intp]
+    there: Scores
+    asked: Scores
+    kinds: NDArray[np.intp]
 
 
 class Postings:
@@ -28,65 +42,57 @@ class Postings:
     """
 
     def __init__(self, kinds: int) -> None:
-        self.lists = Lists(kinds * BUCKETS, np.uint32, np.float32)
+        self.lists = Lists(kinds * BUCKETS, np.uint64)  # place and weight
+        self.late = Late()
         self.base = 0  # the first place still held; scores are counted from it
 
     def add(self, place: int, vectors: Sequence[Vector]) -> None:
         """Enters one article's terms, a vector a kind."""
-        self.lists.add(self._numbers(vectors), place, np.concatenate([weights for _, weights in vectors]))
+        weights = np.concatenate([weights for _, weights in vectors])
+        self.late.put(self._numbers(vectors), place, weights, self.lists)
 
-    def entries(self, vectors: Sequence[Vector]) -> list[tuple[Places, Scores]]:
-        """For each kind the places that hold its terms, and what each adds to the dot product."""
-        (places, held), sizes = self.lists.read(self._numbers(vectors))
-        products = held * np.concatenate([weights for _, weights in vectors]).repeat(sizes)
-        here = places.astype(np.intp) - self.base
-        terms = np.cumsum([0, *(len(codes) for codes, _ in vectors)])
-        ends = np.concatenate([[0], sizes.cumsum(dtype=np.int64)])[terms].tolist()
-        return [(here[begin:end], products[begin:end]) for begin, end in pairwise(ends)]
+    def entries(self, vectors: Sequence[Vector]) -> Entries:
+        """The places that hold terms of the vectors, those of one place in the order of kinds and terms."""
+        numbers, weights = self._numbers(vectors), np.concatenate([weights for _, weights in vectors])
+        (held,), sizes = self.lists.read(numbers)
+        kinds = np.arange(len(vectors)).repeat([len(codes) for codes, _ in vectors])
+        late, which = self.late.of(numbers)
+        which = np.concatenate([np.arange(len(numbers)).repeat(sizes), which])
+        places, there = parted(np.concatenate([held, late]))
+        return Entries(places.astype(np.intp) - self.base, which, there, weights, kinds)
 
     def _numbers(self, vectors: Sequence[Vector]) -> NDArray[np.intp]:
-        """The lists of the terms."""
+        """The lists of the terms, in rising order."""
         return np.concatenate([codes + np.intp(n * BUCKETS) for n, (codes, _) in enumerate(vectors)])
 
     def drop(self, base: int) -> None:
         """Forgets the places before `base`."""
         self.base = base
-        self.lists.sweep(lambda places: places >= base)
+        self.late.settle(self.lists)
+        self.lists.sweep(lambda entries: parted(entries)[0] >= base)
 
 
-class Slots:
-    """Sums by place over entries in any order, with one row of the archive's length used again and again."""
+class Sums:
+    """Sums over entries by place, in rows of the archive's length that are used again and again."""
 
     def __init__(self) -> None:
+        self.sum = np.zeros(1024, dtype=np.float32)
         self.slot = np.zeros(1024, dtype=np.int32)
-        self.places: Places = NOWHERE[0]
 
-    def once(self, held: Places, size: int) -> Places:
-        """Each place once; the sums that follow are over these. Like places stay in rising order."""
-        if size > len(self.slot):
+    def enough(self, places: Places, products: Scores, least: float, size: int) -> NDArray[np.intp]:
+        """Which entries are of places whose products add up to `least`, to within a ten-thousandth."""
+        if size > len(self.sum):
+            self.sum = np.zeros(size + size // 4, dtype=np.float32)
             self.slot = np.zeros(size + size // 4, dtype=np.int32)
-        order = np.arange(len(held), dtype=np.int32)
-        self.slot[held] = order  # the last entry of a place stands
-        self.places = held[self.slot[held] == order]
-        self.slot[self.places] = np.arange(len(self.places))
-        return self.places
+        np.add.at(self.sum, places, products)
+        kept = np.flatnonzero(self.sum[places] >= np.float32(least * 0.9999))
+        self.sum[places] = 0
+        return kept
 
-    def among(self, held: Places, places: Places) -> NDArray[np.int32]:
-        """Which of `places`, each there once, stands in each entry; anything for entries of others."""
-        self.slot[places] = np.arange(len(places))
-        found: NDArray[np.int32] = self.slot[held]
-        return found
-
-    def sums(self, held: Places, products: Scores) -> Scores:
-        """What the entries add up to at each of the places; every entry is of one of them."""
-        found: Scores = np.bincount(self.slot[held], products, len(self.places)).astype(np.float32)
-        return found
-
-    def some(self, held: Places, products: Scores, places: Places) -> Scores:
-        """The same at some of the places; entries of others are passed by."""
-        if not len(places) or not len(held):
-            return np.zeros(len(places), dtype=np.float32)
-        at = np.minimum(self.among(held, places), len(places) - 1)
-        known = places[at] == held
-        found: Scores = np.bincount(at[known], products[known], len(places)).astype(np.float32)
-        return found
+    def once(self, places: Places) -> tuple[Places, NDArray[np.intp]]:
+        """Each place once, and which of them each one is."""
+        order = np.arange(len(places), dtype=np.int32)
+        self.slot[places] = order
+        each = places[self.slot[places] == order]
+        self.slot[each] = order[: len(each)]
+        return each, self.slot[places].astype(np.intp)

@@ -54,6 +54,5 @@ class Rarity:
         """Inverse document frequency; 0 for what every article holds."""
         tongue = tongue if tongue in COMMON or tongue == NAMED else OTHERS
         held = self._table(tongue)[terms]
-        rare = np.log((self.PRIOR + self.articles[tongue]) / held)
-        kept: Weights = np.maximum(rare, 0).astype(np.float32)
-        return kept
+        kept: Weights = np.log((self.PRIOR + self.articles[tongue]) / held)
+        return np.maximum(kept, 0, out=kept)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from paperround.steps.sort.lists import Lists
+from paperround.steps.sort.codes import within
+from paperround.steps.sort.lists import Late, Lists, parted
 
 KEY = np.uint64(0xFFFFFFFF)  # 32 bits of a band are kept; in 500,000 texts a fifth meet one more by chance
 BINS = 1 << 21  # lists; in 500,000 texts ten entries each
@@ -22,18 +23,16 @@ class Shelf:
     """The bands of the texts of the window; places are numbers under 2**32."""
 
     def __init__(self) -> None:
-        self.lists = Lists(BINS, np.uint32, np.uint32)  # place and key
+        self.lists = Lists(BINS, np.uint64)  # place and key
+        self.late = Late()
         self.ended: set[int] = set()  # places that still stand in lists
         self.stand = 0  # texts that have not ended
 
     def add(self, place: int, bands: Row) -> None:
         """Puts a text where its near-copies will be looked for."""
-        keys = np.unique(bands & KEY)
+        keys = (bands & KEY).astype(np.uint32)
         self.stand += 1
-        while len(keys):  # the second and third of a bin after the first, as a list takes one entry at a time
-            bins, first = np.unique(keys % np.uint64(BINS), return_index=True)
-            self.lists.add(bins.astype(np.intp), place, keys[first])
-            keys = np.delete(keys, first) if len(first) < len(keys) else keys[:0]
+        self.late.put(keys % np.intp(BINS), place, keys, self.lists)
 
     def take(self, place: int) -> None:
         """Removes a text."""
@@ -41,13 +40,14 @@ class Shelf:
         self.stand -= 1
         if len(self.ended) > max(SPARE, self.stand // 4):
             gone = np.fromiter(self.ended, dtype=np.uint32, count=len(self.ended))
-            self.lists.sweep(lambda places: ~np.isin(places, gone))
+            self.late.settle(self.lists)
+            self.lists.sweep(lambda entries: ~np.isin(parted(entries)[0], gone))
             self.ended.clear()
 
     def near(self, bands: Row) -> list[int]:
         """Places of texts that may be near-copies, in order."""
-        keys = bands & KEY
-        at, sizes = self.lists.where((keys % np.uint64(BINS)).astype(np.intp))
-        places, held = self.lists.columns
-        at = at[held[at] == keys.repeat(sizes)]
-        return sorted(set(places[at].tolist()) - self.ended)
+        keys = np.sort((bands & KEY).astype(np.uint32))
+        bins = np.sort(keys % np.intp(BINS))
+        (entries,), _ = self.lists.read(bins)
+        places, held = parted(np.concatenate([entries, self.late.of(bins)[0]]))
+        return sorted(set(places[within(held.view(np.uint32), keys)].tolist()) - self.ended)

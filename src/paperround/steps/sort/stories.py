@@ -7,20 +7,21 @@ cause. Copies are found in `copies.py`; who is independent is told in `roles.py`
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from paperround.steps.sort.abroad import UNSAID, Abroad, Meant
-from paperround.steps.sort.codes import within
+from paperround.steps.sort.codes import BUCKETS, within
 from paperround.steps.sort.fronts import Fronts
-from paperround.steps.sort.heads import agreement, beyond, carried, figures
+from paperround.steps.sort.heads import Beside, Texts
+from paperround.steps.sort.lists import changes
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
-from paperround.steps.sort.postings import NOWHERE, Postings, Scores, Slots
+from paperround.steps.sort.postings import NOWHERE, Entries, Postings, Scores, Sums
 from paperround.steps.sort.rarity import NAMED, Rarity
 from paperround.steps.sort.ties import Places, Ties
 
@@ -122,10 +123,10 @@ class Askers(NamedTuple):
 class Board:
     """The stories of the window and the index over their articles.
 
-    `terms` gives the terms of an article on the board, by its place: whoever keeps the texts has them.
+    `terms` gives the terms of articles on the board, by their places: whoever keeps the texts has them.
     """
 
-    def __init__(self, terms: Callable[[int], Codes], choices: Choices = CHOICES) -> None:
+    def __init__(self, terms: Callable[[Sequence[int]], Texts], choices: Choices = CHOICES) -> None:
         self.terms = terms
         self.choices = choices
         self.rarity = Rarity()
@@ -139,7 +140,8 @@ class Board:
         self.tongues: dict[str, int] = {}
         self.story_of = array("I")
         self.ties = Ties()
-        self.slots = Slots()
+        self.sums = Sums()
+        self.marked = np.zeros(BUCKETS, dtype=np.uint8)
         self.stories: list[str] = []
         self.number: dict[str, int] = {}
         self.sizes = array("i")
@@ -160,38 +162,55 @@ class Board:
         Some that are fainter are among them.
         """
         asked = ((one.tongue, one.words), (NAMED, one.names), (one.tongue, one.headline))
-        words, names, headline = self.index.entries([self._affordable(*each) for each in asked])
+        held = self.index.entries([self._affordable(*each) for each in asked])
         meant = self.abroad.near(one.meant, self._foreign(one.tongue, at)) if len(one.meant) else NOWHERE
-        places = self.slots.once(np.concatenate([words[0], names[0], meant[0]]), len(self.at))
-        by_words, by_names = self.slots.sums(*words), self.slots.sums(*names)
+        abroad = len(self.tongues) > 1 or one.tongue not in self.tongues
+        places, (by_words, by_names, headline, shared, meaning) = self._summed(
+            held, meant, faint * self._telling(abroad), abroad
+        )
         both = self.choices.words * by_words + self.choices.names * by_names
-        by_meaning = self.slots.sums(*meant)
-        kept = np.flatnonzero((both >= faint * self._telling) | (by_meaning > 0))  # some of thousands
-        places, both = places[kept], both[kept]
-        by_names, by_meaning = by_names[kept], by_meaning[kept]
-        named = np.minimum(by_names / self.choices.named, 1)
-        top = self.choices.headline * named * self.slots.some(*headline, places)
-        both += np.minimum(top, both)  # a headline that is always the same adds little to other news
-        gap = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - at)
         foreign = np.frombuffer(self.spoken, dtype=np.int32)[places] != self.tongues.get(one.tongue, -1)
+        gap = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - at)
+        named = np.minimum(by_names / self.choices.named, 1)
+        top = self.choices.headline * named * headline
+        both += np.minimum(top, both)  # a headline that is always the same adds little to other news
         if foreign.any():
-            shared = self.slots.some(names[0], np.ones_like(names[1]), places)
-            both[foreign] = self._across(by_names, shared, by_meaning, gap)[foreign]
+            both[foreign] = self._across(by_names, shared, meaning, gap)[foreign]
         both *= (gap <= WINDOW) & (np.frombuffer(self.live, dtype=np.int8)[places] > 0)
-        found = Found(places, both)
-        self._add_heads(one, found, np.where(foreign, WINDOW, gap))
-        return Found(places, np.minimum(both, 1))
+        told = np.flatnonzero(both > faint)
+        found = Found(places[told], both[told])
+        self._add_heads(one, found, np.where(foreign[told], WINDOW, gap[told]))
+        return Found(found.places, np.minimum(found.like, 1))
 
-    @property
-    def _telling(self) -> float:
+    def _summed(
+        self, held: Entries, meant: tuple[Places, Scores], least: float, foreign: bool
+    ) -> tuple[Places, NDArray[np.float32]]:
+        """Places that words and names, or meaning, tell of; what each has by words, names and headline, how
+        many names it shares (asked of other languages alone), and what is told by meaning."""
+        weights = held.asked * np.array([self.choices.words, self.choices.names, 0], np.float32)[held.kinds]
+        kept = self.sums.enough(held.places, held.there * weights[held.which], least, len(self.at))
+        places, at = self.sums.once(np.concatenate([held.places[kept], meant[0]]))
+        which, size, at, by_meaning = held.which[kept], len(places), at[: len(kept)], at[len(kept) :]
+        kinds = held.kinds[which]
+        rows = np.zeros((5, size), dtype=np.float32)
+        sums = np.bincount(kinds * size + at, held.there[kept] * held.asked[which], 3 * size)
+        rows[:3] = sums.reshape(3, size)
+        if foreign:
+            rows[3] = np.bincount(at, kinds == 1, size)
+        rows[4][by_meaning] = meant[1]
+        return places, rows
+
+    def _telling(self, foreign: bool) -> float:
         """The share of a likeness that words and names must give: a headline doubles that at most."""
-        foreign = self.choices.names * self.choices.across / self.choices.join
-        return 0.99 * min(0.5, foreign)
+        across = self.choices.names * self.choices.across / self.choices.join
+        return 0.99 * (min(0.5, across) if foreign else 0.5)
 
     def _affordable(self, tongue: str, vector: tuple[Codes, Weights]) -> tuple[Codes, Weights]:
         """The rarest terms, as far as their entries are few enough to be read."""
         codes, weights = vector
         held = self.rarity.held(tongue, codes)
+        if held.sum() < ENTRIES:
+            return vector
         order = held.argsort(kind="stable")
         kept = np.sort(order[: max(1, int(held[order].cumsum().searchsorted(ENTRIES)))])
         return codes[kept], weights[kept]
@@ -202,28 +221,17 @@ class Board:
         if len(near) and len(one.head.whole):
             asked = near[np.argsort(-found.like[near], kind="stable")[:ASKED]]
             places = found.places[asked] + self.base
-            heads = self.fronts.of(places)
-            agreed = self.choices.head * self._agreement(one, heads) + self._figures(one, heads)
-            found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2) + self._told(one, heads, places)
+            others = self.fronts.of(places), self.terms(places.tolist())
+            beside = Beside((one.head, one.terms), others, partial(self.rarity.of, one.tongue), self.marked)
+            agreed = self.choices.head * beside.agreement() + self._figures(one, beside)
+            told = self.choices.told * np.maximum(beside.carried() - self.choices.chance, 0)
+            found.like[asked] += agreed * (1 - (gap[asked] / SOON) ** 2) + told * beside.beyond()
 
-    def _told(self, one: Vectors, heads: list[Head], places: Places) -> Weights:
-        """What is added for heads that the other text tells of, too."""
-        others = list(zip(heads, map(self.terms, places.tolist()), strict=True))
-        share = carried((one.head, one.terms), others, lambda codes: self.rarity.of(one.tongue, codes))
-        more: Weights = self.choices.told * np.maximum(share - self.choices.chance, 0)
-        return more * beyond((one.head, one.terms), others)
-
-    def _agreement(self, one: Vectors, heads: list[Head]) -> Weights:
-        """How far the headlines are of one event."""
-        if not len(one.head.title):
-            return np.zeros(len(heads), dtype=np.float32)
-        return agreement(one.head, heads, lambda codes: self.rarity.of(one.tongue, codes))
-
-    def _figures(self, one: Vectors, heads: list[Head]) -> Weights:
+    def _figures(self, one: Vectors, beside: Beside) -> Weights | float:
         """What figures at the front of both add: each by its rarity, two at most."""
         if not len(one.head.figures):
-            return np.zeros(len(heads), dtype=np.float32)
-        told = figures(one.head, heads, lambda codes: self.rarity.of(NAMED, codes))
+            return 0.0
+        told = beside.figures(partial(self.rarity.of, NAMED))
         few: Weights = np.minimum(told / np.float32(self.rarity.most()), 2)
         return self.choices.figure * few
 
@@ -243,52 +251,48 @@ class Board:
 
     def best(self, one: Vectors, found: Found, at: float) -> Match:
         """The story that an article like these belongs to."""
-        told = found.like > FAINT
-        if not told.any():
+        if not len(found.places):
             return NO_MATCH
-        places, like = found.places[told], found.like[told]
         asker = Askers(*(np.array([each]) for each in (self._asked(len(one.words[0])), at, NO_STORY)))
-        [(match, _)] = self._match(asker, (places, like), np.zeros(len(places), dtype=np.intp))
-        return match
+        whose = np.zeros(len(found.places), dtype=np.intp)
+        return next((match for _, match, _ in self._match(asker, found, whose, -1.0)), NO_MATCH)
 
     def _asked(self, terms: int) -> float:
         """The likeness asked of an article with so many terms: two short texts are alike by chance sooner."""
         return self.choices.join + self.choices.brief * (1 - terms / TERMS)
 
     def _match(
-        self, askers: Askers, found: tuple[Places, Scores], whose: NDArray[np.intp]
-    ) -> list[tuple[Match, float]]:
-        """For each asker the best story of those its like places are in, and how much better that fits.
+        self, askers: Askers, found: Found, whose: NDArray[np.intp], margin: float
+    ) -> Iterator[tuple[int, Match, float]]:
+        """The askers that a story fits better than their own by more than a margin, the best and how much.
 
-        `whose` says which asker each place is like; one without a place is not asked about.
+        `whose` says which asker each place is like.
         """
-        places, like = found
-        held = np.frombuffer(self.story_of, dtype=np.uint32)[places].astype(np.intp)
-        pairs, where = np.unique(whose * len(self.stories) + held, return_inverse=True)
-        asker, story = np.divmod(pairs, len(self.stories))
+        held = np.frombuffer(self.story_of, dtype=np.uint32)[found.places] + whose * len(self.stories)
+        order = held.argsort(kind="stable")
+        pairs = held[order]
+        first = changes(pairs)
+        begins, where = np.flatnonzero(first), first.cumsum() - 1
+        places, like = found.places[order], found.like[order]
+        asker, story = np.divmod(pairs[begins], len(self.stories))
         own = story == askers.own[asker]
         sizes = np.maximum(np.frombuffer(self.sizes, dtype=np.int32)[story] - own, 1)
         centre = self._centre(np.bincount(where, like) / sizes, sizes)
-        top = np.zeros(len(story))
-        np.maximum.at(top, where, like)
-        gap = np.full(len(story), WINDOW)
-        apart = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - askers.at[whose])
-        np.minimum.at(gap, where, apart)
+        top = np.maximum.reduceat(like, begins)
+        apart = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - askers.at[asker[where]])
+        gap = np.minimum.reduceat(apart, begins)
         whole = self.choices.centre * centre + (1 - self.choices.centre) * top
         fits = whole - askers.asked[asker] - self.choices.day * np.minimum(gap, SOON)
-        matches = [(NO_MATCH, 0.0)] * len(askers.asked)
-        ends = np.searchsorted(asker, np.arange(len(matches) + 1)).tolist()
-        for n, (begin, end) in enumerate(pairwise(ends)):
-            chosen = begin + int(np.argmax(fits[begin:end])) if begin < end else -1
-            if chosen >= 0 and fits[chosen] >= 0:
-                inside = np.flatnonzero(where == chosen)
-                nearest = int(places[inside[np.argmax(like[inside])]])
-                # alone, it fits as well as what just joins
-                stays = float(fits[begin:end][own[begin:end]].max(initial=0.0))
-                more, like_ = float(fits[chosen]), float(whole[chosen])
-                match = Match(self.stories[int(story[chosen])], like_, nearest + self.base, more)
-                matches[n] = match, more - stays
-        return matches
+        firsts = np.flatnonzero(changes(asker))
+        # alone, it fits as well as what just joins
+        stays = np.maximum(np.maximum.reduceat(np.where(own, fits, 0), firsts), 0)
+        best = np.maximum.reduceat(fits, firsts)
+        for n in np.flatnonzero((best >= 0) & (best - stays > margin)).tolist():
+            chosen = int(firsts[n]) + int(np.argmax(fits[firsts[n] :] == best[n]))
+            inside = slice(begins[chosen], begins[chosen + 1] if chosen + 1 < len(begins) else None)
+            nearest = int(places[inside][np.argmax(like[inside])]) + self.base
+            match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest, float(best[n]))
+            yield int(asker[firsts[n]]), match, float(best[n] - stays[n])
 
     def _centre(self, mean: NDArray[np.float64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Likeness to the middle of a story, from the mean to its members.
@@ -302,8 +306,7 @@ class Board:
 
     def top(self, found: Found, most: int) -> Top:
         """The places most like, best first, and how like; none that say nothing."""
-        told = np.flatnonzero(found.like > FAINT)
-        order = told[np.argsort(-found.like[told], kind="stable")[:most]]
+        order = np.argsort(-found.like, kind="stable")[:most]
         return (found.places[order] + self.base).tolist(), found.like[order].tolist()
 
     def add(self, one: Marks, weighed: Vectors, story: str) -> None:
@@ -333,16 +336,22 @@ class Board:
         """When an article on the board was dated, in days."""
         return self.at[place - self.base]
 
-    def second(self, places: Sequence[int]) -> list[tuple[Match, float]]:
-        """The stories articles on the board belong to by all that came since, and by how much more."""
+    def second(self, places: Sequence[int], margin: float) -> Iterator[tuple[int, Match]]:
+        """Which articles on the board belong elsewhere by all that came since, by more than a margin."""
         here = np.array(places, dtype=np.intp) - self.base
         near, like, whose = self.ties.of(places)
-        alive = near >= self.base
-        alive[alive] = np.frombuffer(self.live, dtype=np.int8)[near[alive] - self.base] > 0
-        asked = np.array([self._asked(self.kept[n]) for n in here.tolist()])
-        own = np.frombuffer(self.story_of, dtype=np.uint32)[here].astype(np.intp)
-        askers = Askers(asked, np.frombuffer(self.at, dtype=np.float64)[here], own)
-        return self._match(askers, (near[alive] - self.base, like[alive]), whose[alive])
+        near -= self.base
+        alive = np.flatnonzero(near >= 0)
+        alive = alive[np.frombuffer(self.live, dtype=np.int8)[near[alive]] > 0]
+        if len(alive):
+            asked = self.choices.join + self.choices.brief * (
+                1 - np.frombuffer(self.kept, dtype=np.uint8)[here] / TERMS
+            )
+            own = np.frombuffer(self.story_of, dtype=np.uint32)[here].astype(np.intp)
+            askers = Askers(asked, np.frombuffer(self.at, dtype=np.float64)[here], own)
+            found = Found(near[alive], like[alive])
+            for n, match, _ in self._match(askers, found, whose[alive], margin):
+                yield n, match
 
     def move(self, place: int, story: str) -> None:
         """Takes an article from its story into another."""
