@@ -1,7 +1,7 @@
 """Which pieces are opinion, lists or round-ups: they may be printed, but do not lead a paper.
 
-Told by the section, the address, the headline's form, and a writer who says "I" in the opening; a
-page's own word is trusted, its argument is not weighed.
+Told by the section, the address, the headline's form, a writer who says "I" in the opening, and the tone of
+the text (`tone.py`); a page's own word is trusted, its argument is not weighed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from urllib.parse import urlsplit
 
 from paperround.model import Article
-from paperround.steps.edit.tales import Tale
+from paperround.steps.edit.tone import argues
 
 _SECTION = re.compile(
     r"\b(?:opinions?|op-?eds?|editorials?|comment(?:ary|isfree)?|columns?|columnists?|blogs?|letters|views|voices|"
@@ -60,9 +60,5 @@ def slanted(article: Article) -> bool:
         or _OPINION_TITLE.search(article.title)
         or _LIST.search(article.title)
         or _ROUND_UP.search(article.title)
+        or argues(article)
     )
-
-
-def not_news(tale: Tale) -> bool:
-    """Whether none of a story's own reporting is plain news."""
-    return all(slanted(piece.article) for piece in tale.speaking)

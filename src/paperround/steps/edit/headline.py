@@ -14,7 +14,6 @@ from collections.abc import Sequence
 
 from paperround.model import HEADLINE, Article, Line
 from paperround.steps.edit.figures import tells_toll
-from paperround.steps.edit.forms import slanted
 from paperround.steps.edit.lines import cut, dense
 from paperround.steps.edit.tales import Piece, Tale
 from paperround.text.sense import content, share
@@ -60,7 +59,7 @@ def _weight(piece: Piece, language: str, titles: Sequence[frozenset[str]]) -> fl
     value += 2.0 * sum(share(own, other) for other in titles) / max(1, len(titles)) if own else 0.0
     value += 1.0 * _reads_well(title)
     value -= 2.0 * (title.isupper() and not dense(title)) + 1.0 * title.rstrip().endswith(("?", "？"))
-    return value - 2.0 * title.rstrip().endswith(("...", "…")) - 2.0 * slanted(piece.article)
+    return value - 2.0 * title.rstrip().endswith(("...", "…")) - 2.0 * piece.slanted
 
 
 def _reads_well(title: str) -> bool:

@@ -28,7 +28,6 @@ from datetime import timedelta
 from paperround.model import HEADLINE, Line, Why
 from paperround.model.edition import WhyKind
 from paperround.steps.edit.desk import Desk
-from paperround.steps.edit.forms import not_news
 from paperround.steps.edit.labels import say
 from paperround.steps.edit.names import mentions
 from paperround.steps.edit.tales import Piece, Tale
@@ -137,7 +136,7 @@ def _fresh(desk: Desk, tale: Tale) -> Why | None:
 
 def _against(desk: Desk, tale: Tale) -> list[Why]:
     out = []
-    if not_news(tale):
+    if not tale.news:
         out.append(_why(desk, "form", -3.0))
     own = desk.paper.language
     if not any(piece.article.language in (own, "", "und") for piece in tale.pieces):

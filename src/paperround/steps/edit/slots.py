@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 from paperround.model import Place
 from paperround.steps.edit.desk import Desk
-from paperround.steps.edit.forms import not_news
 from paperround.steps.edit.score import Ranked, where
 from paperround.steps.edit.tales import Tale
 from paperround.text.words import fold
@@ -27,7 +26,7 @@ def lay_out(desk: Desk, ranked: Sequence[Ranked]) -> dict[Place, list[Ranked]]:
     """The stories of each place, best first; what is in none of them had no room."""
     whole = sorted(ranked, key=lambda r: r.key)
     pool = _readable(desk, whole)
-    slanted = {r.tale.id for r in pool if not_news(r.tale)}
+    slanted = {r.tale.id for r in pool if not r.tale.news}
     homes = {r.tale.id for r in pool if single(r.tale) and home(desk, r.tale)} - slanted
     held: Counter[str] = Counter()
     lead = _lead(pool)
@@ -74,7 +73,7 @@ def home(desk: Desk, tale: Tale) -> str:
 
 
 def _lead(pool: Sequence[Ranked]) -> list[Ranked]:
-    news = [r for r in pool if not not_news(r.tale)]
+    news = [r for r in pool if r.tale.news]
     several = [r for r in news if not single(r.tale)]
     return (several or news)[:1]
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from paperround.model import Article, Claim, Findings, Member, digest
 from paperround.steps.edit.credits import credited
 from paperround.steps.edit.desk import Desk
+from paperround.steps.edit.forms import slanted
 
 OWN = ("original", "own")
 COPIED = ("copy", "rewrite")
@@ -35,6 +36,11 @@ class Piece:
     def claims(self) -> tuple[Claim, ...]:
         """Its claims with names fit to print; made when first asked for, since few pieces are printed."""
         return credited(self.article, self.findings)
+
+    @cached_property
+    def slanted(self) -> bool:
+        """Whether it is opinion, a list or a round-up."""
+        return slanted(self.article)
 
     @property
     def own(self) -> bool:
@@ -86,6 +92,11 @@ class Tale:
     def speaking(self) -> tuple[Piece, ...]:
         """One piece for each different text: reporting of its own, or all where nothing is."""
         return tuple(piece for piece in self.pieces if piece.own) or self.pieces[:1]
+
+    @cached_property
+    def news(self) -> bool:
+        """Whether any of its own reporting is plain news."""
+        return not all(piece.slanted for piece in self.speaking)
 
     @property
     def newest(self) -> datetime:
