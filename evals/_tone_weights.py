@@ -55,7 +55,8 @@ def main() -> None:
     flat = weights / spread
     for name, weight, top in zip(names, flat, most, strict=True):
         print(f'    "{name}": ({weight:.3f}, {top:.2f}),')
-    print(f"BIAS = {bias - float(flat @ mean):.3f}   of {len(called)} pieces, {int(called.sum())} called opinion")
+    print(f"BIAS = {bias - float(flat @ mean):.3f}")
+    print(f"{len(called)} pieces, {int(called.sum())} called opinion")
     _, later, so = table(HELD_OUT, SURE)
     told = (np.minimum(later, most) - mean) / spread @ weights + bias
     was = (seen - mean) / spread @ weights + bias

@@ -32,6 +32,13 @@ def fit(text: str) -> bool:
         "The wall had been moving since the month of March, he said on Thursday.",
         "— The town of Port Elm has counted 300 flooded houses since Thursday.",
         "HARBOUR WALL AT PORT ELM GIVES WAY AND FLOODS THE LOWER TOWN TODAY.",
+        "Contrast that with the walls of Hathe and Quellin, which held for a hundred years.",
+        "In the second case, the wall would be moved to the north of the fish market.",
+        "Third, the council would have to buy the land behind the fish market.",
+        "CLAIM: The harbour wall of Port Elm was never looked at after the year 1911.",
+        "The wall was built by Brackwater Stone BRKS, +8.43% in the year 1911 at great cost.",
+        "The Herald makes its reports on the flood free for all readers of the town.",
+        "This article was first printed in the Quellin Courier on Thursday morning.",
     ],
 )
 def test_a_sentence_that_cannot_stand_alone_is_not_printed(text: str) -> None:

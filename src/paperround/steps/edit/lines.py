@@ -20,6 +20,7 @@ _TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"'”’»」』）)\]]*$")
 _DATELINE = re.compile(
     r"^(?:[^\W\d_][\w .,'’/-]{1,45})?\((?:[^()]{2,30})\)\s*[-–—:]+\s*"  # LONDON (Agency) -
     r"|^(?:[A-ZÀ-ÖØ-ÞА-ЯЁ]{3,}[A-ZÀ-ÖØ-ÞА-ЯЁ .,'’-]*)(?:, [\w. ]{2,20})?\s+[-–—]{1,2}\s+"  # LONDON, May 3 -
+    r"|^\([A-Z][\w .&/]{1,25}\)\s*(?:[-–—:]+\s*)?"  # (Agency)
     r"|^[^\s，。]{2,12}\d{1,2}月\d{1,2}日电\s*(?:[（(][^（）()]{2,20}[）)])?\s*"  # 新华社北京5月3日电
 )
 _POINTS_BACK = re.compile(
@@ -29,18 +30,35 @@ _POINTS_BACK = re.compile(
     r"furthermore|after all|another|separately|in other words|at the time|elsewhere|additionally|similarly|"
     r"likewise|otherwise|consequently|hence|besides|in addition|"
     r"as a result|for example|for instance|on the other hand|by contrast|in contrast|the latter|the former|"
+    r"contrast (?:that|this)|not to mention|to that end|in fact|indeed|of course|here|"
+    r"in (?:that|this|the (?:first|second|third|other)) (?:case|scenario|instance|regard|respect|spirit|way)|"
+    r"all of (?:this|that|these|those)|none of (?:this|that|these|those)|"
     r"il|elle|ils|elles|ce|cela|cette|ces|mais|et|or|donc|toutefois|cependant|par ailleurs|en outre|aussi|"
     r"él|ella|ellos|ellas|esto|eso|este|esta|pero|y|sin embargo|además|también|por su parte|"
     r"он|она|они|оно|это|этот|эта|эти|его|её|ее|их|но|а|и|однако|также|при этом|кроме того|"
     r"وقال|وأضاف|وأكد|وأوضح|لكن|ولكن|كما|هو|هي|هم)\b"
+    r"|(?:first|second|third|finally),"
     r"|[他她它]们?|但|而|然而|不过|此外|同时|因此|这|那|其|另外|并且|对此)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"^(?:photo|image|picture|file photo|video|watch|read (?:more|also|next)|related|advertisement|sign up|"
     r"subscribe|click|follow us|share|©|copyright|source|credit|getty|reporting by|editing by|updated|"
-    r"published|фото|читайте|подпис|lire aussi|à lire|photo :|lea también|foto|图|来源|责任编辑|责编|اقرأ)\b",
+    r"published|фото|читайте|подпис|lire aussi|à lire|photo :|lea también|foto|图|来源|责任编辑|责编|اقرأ)\b"
+    r"|^(?:(?:the )?claim|(?:our )?(?:verdict|ruling|rating)|why it matters|the big picture|"
+    r"(?:the )?bottom line|(?:editor|author|publisher)['’]?s?['’]? note|correction|clarification|"
+    r"disclosure)\s*:",
     re.IGNORECASE,
+)
+# What a house says of itself and its page, and a share's price of the minute set into a sentence
+# ("Spotify SPOT, +8.43%"): of 68,000 sentences in openings of 2019 and 2020, 180 and 66.
+_HOUSE = re.compile(
+    r"\b[A-Z]{1,5}, ?[+-]\d+\.\d+ ?%"
+    r"|\b(?i:newsletters?\b.{0,80}\b(?:inbox|week|daily|subscri)|(?:subscrib\w*|sign up) (?:to|for)\b|paywall"
+    r"|free (?:for|to) (?:all|every)|our (?:[\w-]+ ){0,2}(?:coverage|journalism|reporting)\b"
+    r"|(?:co-published|published in partnership) with"
+    r"|(?:this|a version of this) (?:article|story|post|piece|essay) "
+    r"(?:was|is more|has been|originally|first|also|appeared|contains))"
 )
 # A picture's caption, told by its closing date or credit; a word on the writer; the reporter's or the
 # reader's own person; somebody who speaks but is not named in the sentence.
@@ -51,6 +69,10 @@ _CAPTION = re.compile(
     r"|\bis an? (?:[\w'’-]+ ){0,6}(?:columnist|contributor|fellow|writer|editor|reporter|correspondent)\b"
     r"[^.]{0,60}\.$"
     r"|\([^()]{2,40}(?:/[^()]{2,40}|Photo|Images)\)\.?$|\b(?:AP Photo|Getty Images|via Getty|File)\b"
+)
+# A caption's credit, which closes its paragraph. Of 1,186 such openings of 2019 and 2020 half stand twice.
+_CREDITED = re.compile(
+    r"\((?:[^()]{2,60}(?:/|\bvia )[^()]{2,40}|[^()]{0,60}\b(?:Photo|Images|Getty|File))\)\W*$"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
 _IN_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Yy]ours?|[Yy]ou(?:['’](?:re|ve|d|ll))?)\b")
@@ -146,16 +168,20 @@ def _unbroken(
 def openings(piece: Piece, paragraphs: int = 4) -> Iterator[Line]:
     """The sentences of the first paragraphs in order, datelines left off, fit to print or not.
 
-    Paragraphs that an outlet prints under story after story are passed over.
+    What an outlet prints under story after story, captions and lines that end like no sentence (headings,
+    "ADVERTISEMENT") are passed over, and are none of the paragraphs counted.
     """
-    article = piece.article
-    for number, text in enumerate(article.paragraphs[:paragraphs]):
-        if number in piece.standing:
+    article, told = piece.article, 0
+    for number, text in enumerate(article.paragraphs[: 2 * paragraphs]):
+        if number in piece.standing or _CREDITED.search(text) or not _TERMINAL.search(text.rstrip()):
             continue
         for start, end in sentences(text):
             begin = _past_dateline(text, number, start, end)
             if begin < end:
                 yield cut(article, number, begin, end)
+        told += 1
+        if told == paragraphs:
+            return
 
 
 def _past_dateline(text: str, number: int, start: int, end: int) -> int:
@@ -178,6 +204,7 @@ def printable(line: Line, follows: bool = False) -> bool:
         and not _CAPTION.search(text)
         and not _IN_PERSON.search(_QUOTED.sub("", text))
         and not _SELF.search(_QUOTED.sub("", text))
+        and not _HOUSE.search(text)
         and any(c.isalpha() for c in _QUOTED.sub("", text))  # a bare quotation does not say whose it is
         and (follows or not _NOBODY.match(_QUOTED.sub("", text)))
         and (follows or not _UNNAMED.search(_QUOTED.sub("", text)))

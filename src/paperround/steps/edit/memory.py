@@ -4,7 +4,7 @@ A story is known by its id and by any member an earlier slot rested on, so that 
 sorting joins it with another. New is one of three things, and each is shown by the sentence that
 holds it: a sentence nobody had from a source not counted before; a figure no earlier piece allows;
 a statement by somebody who had not spoken. A copy, or more of the same from the same source, is
-nothing new.
+nothing new; nor is a further comment, unless it brings a figure or a voice.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _candidates(fresh: list[Piece], told: Told, known: _Known) -> Iterator[Line]
     for piece in order:
         yield from _new_figures(piece, known)
     for piece in order:
-        if piece.own and fold(piece.origin) not in told.origins:
+        if piece.own and not piece.slanted and fold(piece.origin) not in told.origins:
             yield from _new_sentences(piece, known)
     for piece in order:
         yield from _new_voices(piece, known)
@@ -159,10 +159,10 @@ def _new_sentences(piece: Piece, known: _Known) -> Iterator[Line]:
 
 
 def _new_voices(piece: Piece, known: _Known) -> Iterator[Line]:
-    """What somebody new says, behind the sentence its piece opens with where that is new as well."""
+    """What somebody new says, behind the sentence its report opens with where that is new as well."""
     spoken = next(_voices(piece, known), None)
     if spoken:
-        yield from _new_sentences(piece, known)
+        yield from () if piece.slanted else _new_sentences(piece, known)
         yield spoken
 
 

@@ -203,8 +203,8 @@ def _reversals(
 
 
 def _figures(tale: Tale, language: str) -> Iterator[tuple[float, Said]]:
-    """Sentences with a striking figure: tolls, sums and counts that are large."""
-    for piece in tale.speaking[:4]:
+    """Sentences of reports with a striking figure: tolls, sums and counts that are large."""
+    for piece in [piece for piece in tale.speaking if not piece.slanted][:4]:
         for figure in opening_figures(piece) if piece.article.language in (language, "") else ():
             line = sentence(piece.article, figure)
             weight = _striking(figure)

@@ -1,10 +1,11 @@
 """Two or three sentences that tell a story, each as it stands in an article.
 
 The first is the opening of the piece whose headline is printed, since newspapers put what happened
-there; the next come from the openings of other independent reports, taken only when they are about
-the same thing (they share words with the headline or the first sentence) and say something the
-chosen ones do not. What is missing is filled from the first piece. Centroid and graph rankings were
-left aside: they pick sentences from the middle of a text, which point back at what is not printed.
+there; the next come from the openings of other independent reports (of comment only beside comment),
+taken only when they are about the same thing (they share words with the headline or the first
+sentence) and say something the chosen ones do not. What is missing is filled from the first piece.
+Centroid and graph rankings were left aside: they pick sentences from the middle of a text, which point
+back at what is not printed.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ def _voices(tale: Tale, first: Piece) -> Iterable[Piece]:
     taken = {first.origin}
     count = 0
     for piece in sorted(tale.speaking, key=lambda p: (-p.at.timestamp(), p.article.id)):
+        if piece.slanted and not first.slanted:
+            continue
         if piece.origin not in taken and piece.article.language == first.article.language and count < _VOICES:
             taken.add(piece.origin)
             count += 1

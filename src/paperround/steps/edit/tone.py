@@ -90,7 +90,7 @@ def score(found: dict[str, float]) -> float:
 
 
 def rates(text: str) -> dict[str, float]:
-    """How often words of each class stand outside quotation marks, in a hundred words; none of a short text."""
+    """How often each class stands outside quotation marks, in a hundred words; empty for a short text."""
     tokens = _TOKEN.findall(_QUOTED.sub(" ", text.replace("’", "'")))
     counts = Counter(tokens)
     marks = {name: counts.pop(mark, 0) for name, mark in (("asking", "?"), ("shouting", "!"))}
