@@ -278,3 +278,31 @@ def test_a_damaged_page_never_breaks_the_reader(data: st.DataObject) -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert article(html()) == article(html()) and plain("Bridge closed\n\n" + BODY[0]).found_at == NOW
+
+
+CHINESE = ("北京今天早上开始下大雪，交通部门说，全市有三条高速公路关闭。", "气象台预计，大雪将持续到晚上。")
+BRIEF = (
+    "The harbour bridge will open again to lorries on Friday, the port authority said.",
+    "Tolls stay as they are until the end of the year, and the ferry stops.",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline", "site"),
+    [
+        (CHINESE, "北京今天下大雪", "_海河网"),
+        (CHINESE, "北京今天下大雪", " | 北河日报"),
+        (BRIEF, "Bridge to open", ""),
+    ],
+)
+def test_a_short_report_is_not_run_together_with_what_stands_around_it(
+    lines: tuple[str, ...], headline: str, site: str
+) -> None:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    found = article(
+        f"<html><head><title>{headline}{site}</title></head><body>"
+        f"<nav><a href='/'>A</a><a href='/b'>B</a></nav>"
+        f"<div class='content'><h1>{headline}</h1><div class='info'>2031-06-10 08:00</div>{body}</div>"
+        f"<footer>©</footer></body></html>"
+    )
+    assert (found.title, found.paragraphs) == (headline, lines)

@@ -171,13 +171,20 @@ def _beside(blocks: Sequence[Block], kept: Sequence[int]) -> list[str]:
 
 
 def _other(found: list[str], tree: Tree, head: Head, url: str) -> list[str]:
-    """Another answer where the scorer's is too short: the first that is long enough, else the longest."""
+    """Another answer where the scorer's is too short: the first that is long enough, else the longest.
+
+    Sentences that the scorer found stand, unless an answer is long enough that does not run them together:
+    a brief is short, and in Chinese a whole report may be.
+    """
     answers = [found]
+    brief = any(shapes.sentence(line) for line in found)
     for answer in _answers(tree, head, url):
+        if brief and len(answer) < len(found):
+            continue
         answers.append(answer)
         if sum(map(len, answer)) >= LITTLE:
             return answer
-    return max(answers, key=lambda lines: sum(map(len, lines)))
+    return found if brief else max(answers, key=lambda lines: sum(map(len, lines)))
 
 
 def _answers(tree: Tree, head: Head, url: str) -> Iterator[list[str]]:

@@ -17,8 +17,13 @@ from paperround.text import words as letters
 from paperround.text.words import spelling
 
 _BAR = re.compile(r"\s+[|·•»«›>–—―:\-]{1,2}\s+|\s*[|｜]\s*|\s+::\s+|(?<=[^\x00-\x7f])_|_(?=[^\x00-\x7f])")
+# What ends the name of a Chinese or Japanese site, which writes no spaces between a name and its kind
+_SITE = re.compile(
+    r"^.{1,12}(?:网|網|报|報|新闻|新聞|频道|在线|电视台|广播|客户端|资讯|新報|ニュース|オンライン)$"
+)
 _WORD = re.compile(r"\w\S*")
 _KICKER = re.compile(r"[:|–—-]\s+$")  # what heads write between a kicker and the headline
+_DENSE = re.compile(rf"[{letters.UNSPACED}]")
 _LONGEST = 300
 _FAR = 3000  # letters looked at; taking an outlet's name off the end of megabytes of it took minutes
 # Right alone on 125 outlet pages: og 0.82, h1 0.78, JSON-LD 0.78, twitter 0.61, <title> 0.60. Social titles
@@ -31,7 +36,7 @@ _WEIGHT = {
     "twitter": 0.3, "title": 0.3,
 }  # fmt: skip
 _NEAR = 0.3  # share of its weight that a kind lends to wording that holds its own or stands in it
-_HOLDS = 12  # letters from which wording that stands in another says the same thing
+_HOLDS = 12  # letters from which wording that stands in another says the same thing; a third in Chinese
 _SAYS = 0.5  # likeness to the words of an address from which the address speaks for a wording
 _SLUG = 3  # words that an address must have to speak at all
 
@@ -111,7 +116,7 @@ def _lower(
     told = [spelling(text) for _, text in candidates]
     for text, boxes in zip(head.headings.lower, head.headings.boxes, strict=True):
         key = spelling(text)
-        within = len(key) > _HOLDS and any(key in one for one in told)
+        within = _weighty(key) and any(key in one for one in told)
         shown = [box for box in boxes if spelling(box) in told]
         if shown:
             yield from shown
@@ -126,6 +131,11 @@ def _addressed(candidates: Sequence[Candidate], slug: set[str]) -> list[str]:
     likely = {spelling(text): (_likeness(text, slug), text) for _, text in candidates}
     best = max((likeness for likeness, _ in likely.values()), default=0.0)
     return [text for likeness, text in likely.values() if likeness == best >= _SAYS]
+
+
+def _weighty(key: str) -> bool:
+    """Whether wording is long enough to be known by standing in another."""
+    return len(key) + 2 * len(_DENSE.findall(key)) > _HOLDS
 
 
 def _slug(url: str) -> set[str]:
@@ -152,7 +162,7 @@ def _likeness(text: str, slug: set[str]) -> float:
 def _support(key: str, told: Sequence[Candidate]) -> float:
     """The weight of the kinds that say the same, and a share of those that say more or less than it."""
     same = {kind for kind, other in told if other == key}
-    near = {kind for kind, other in told if len(key) > _HOLDS and (key in other or other in key)}
+    near = {kind for kind, other in told if _weighty(key) and (key in other or other in key)}
     return sum(_WEIGHT[kind] for kind in same) + _NEAR * sum(_WEIGHT[kind] for kind in near - same)
 
 
@@ -166,8 +176,8 @@ def without_outlet(text: str, names: Sequence[str]) -> str:
 
     def outlets(part: str) -> bool:
         key = spelling(part)
-        return bool(key) and any(
-            key == name or (len(key) > 3 and (key in name or name in key)) for name in keys
+        return bool(key and _SITE.search(key)) or any(
+            key == name or (len(key) > 3 and (key in name or name in key)) for name in keys if key
         )
 
     while len(parts) > 1 and outlets(parts[-1]):

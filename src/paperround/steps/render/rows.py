@@ -48,6 +48,7 @@ class Found(Noun, frozen=True, kw_only=True):
     total: int = 0
     articles: tuple[Article, ...] = ()
     stories: dict[str, str] = {}  # article id to the story it belongs to, where one is published
+    copies: dict[str, tuple[Article, ...]] = {}  # article id to the copies of its text that stand under it
     offset: int = 0  # articles before this page
     size: int = 20  # articles a page
 
