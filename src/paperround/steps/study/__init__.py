@@ -9,7 +9,7 @@ from __future__ import annotations
 from paperround.gazetteer import VERSION as _NAMES
 from paperround.model import Article, Designation, Findings, Mention, PlaceMention
 from paperround.steps.study import arabic, chinese
-from paperround.steps.study.bearers import filled
+from paperround.steps.study.bearers import Bearers
 from paperround.steps.study.bodies import bodies, together
 from paperround.steps.study.casing import is_common, recased
 from paperround.steps.study.claims import claims
@@ -54,9 +54,10 @@ def study(article: Article, names: Names) -> Findings:
     said, wanted = (
         (patterns(lines), []) if patterns else claims(pages, Cast(found, roster), words, told_on(article))
     )
-    told, weak = (
-        (said, wanted) if patterns else (filled(each, lines, roster, words) for each in (said, wanted))
-    )
+    told, weak = said, wanted
+    if not patterns:
+        bearers = Bearers(lines, roster, words)
+        told, weak = bearers.filled(said), bearers.filled(wanted)
     everybody = _in_order((*gazetted, *mentions(together(found, bodies(pages, found, words)), roster, taken)))
     grouped = tuple(dict.fromkeys(mention.name for mention in groups))
     return Findings(

@@ -9,7 +9,7 @@ that nobody can settle must be shown. Who is meant by "he" is told before, in `s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from paperround.model import HEADLINE, Claim
 from paperround.steps.study.casing import is_common
 from paperround.steps.study.frame import Line
 from paperround.steps.study.genders import may_be
-from paperround.steps.study.languages import Language
+from paperround.steps.study.languages import Language, language
 from paperround.steps.study.roster import GIVEN, KIN, Roster
 from paperround.text.names import HONORIFICS, NO_FIRST_NAME, alike, described, name_key, suffix
 from paperround.text.sense import COMMON
@@ -33,6 +33,7 @@ _GLUED = re.compile(r"(?!Ma?c|De|La|Le|Di|Van|Fitz|O[’'])\w*[a-zß-ÿ][A-ZÀ-�
 _VERBS = frozenset(
     {"will", "may", "can", "did", "does", "has", "was", "is", "let", "mark"}
 )  # open a sentence
+_MARKS = 3  # letters in which what opens a sentence stands
 _OPENING = re.compile(r"(?:^|[.?!:…|•]\s|[“\"(—–-]\s?)$")
 _BESIDE = 6  # words of an apposition that are looked at
 _NICK = 3  # letters that a name and its short form share: "Jerrold", "Jerry"
@@ -69,34 +70,27 @@ class Bearer:
         return not KIN.isdisjoint(self.titles)
 
 
-def filled(claims: Iterable[Claim], lines: Sequence[Line], roster: Roster, words: Language) -> list[Claim]:
-    """The claims in their order, last names that stand alone filled out or with who else may be meant."""
-    told = tuple(claims)
-    desk = _Desk(lines, roster, words, frozenset(c.speaker_full for c in told if " " in c.speaker_full))
-    return [desk.filled(one) for one in told]
+class Bearers:
+    """The bearers of each last name that is asked for in one article."""
 
-
-class _Desk:
-    """The bearers of each last name that is asked for."""
-
-    def __init__(
-        self, lines: Sequence[Line], roster: Roster, words: Language, speaking: frozenset[str]
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], roster: Roster, words: Language) -> None:
         self._lines = [line for line in lines if not line.shouted]
         self._roster = roster
         self._words = words
-        self._speaking = speaking
-        self._offices = words.titles | words.roles | KIN | HONORIFICS
-        self._ranks = words.titles - words.modifiers - frozenset(_ADDRESS)
-        self._no_names = (
-            words.not_names, words.organisations, words.adjectives, words.determiners, words.breaks,
-            words.prepositions, self._offices, COMMON, NO_FIRST_NAME,
-        )  # fmt: skip
+        self._speaking: frozenset[str] = frozenset()
+        self._offices, self._ranks, self._no_names = _stocks(words.code)
         self._known: dict[str, tuple[list[Bearer], Alone]] = {}
 
-    def filled(self, one: Claim) -> Claim:
+    def filled(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims in their order, each as `_filled` gives it; their speakers are who speaks."""
+        told = tuple(claims)
+        self._speaking = frozenset(one.speaker_full for one in told if " " in one.speaker_full)
+        return [self._filled(one) for one in told]
+
+    def _filled(self, one: Claim) -> Claim:
         """The claim with the full name, or with the others whom the last name may mean."""
-        last = re.sub("['’]s$", "", _alone(one))
+        alone_ = _alone(one)
+        last = alone_[:-2] if alone_.endswith(("'s", "’s")) else alone_
         if not last or not self._of_somebody(last):
             return one
         if last not in self._known:
@@ -148,24 +142,21 @@ class _Desk:
         A word that news writes small too, or a place's name, is a last name only where the reader of names
         took it for one, or where an office stands before the full name.
         """
-        whole = re.compile(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])")
         found: list[Bearer] = []
         alone = Alone()
         for line in self._lines:
-            if last not in line.text:
-                continue
-            for match in whole.finditer(line.text):
-                given, before = self._given(line.text, match.start(), last)
+            for start, end in _whole(last, line.text):
+                given, before = self._given(line.text, start, last)
                 if given:
-                    suffix = _SUFFIX.match(line.text, match.end())
+                    suffix = _SUFFIX.match(line.text, end)
                     name = f"{' '.join(given)} {last}{suffix.group().rstrip('.') if suffix else ''}"
                     known = any(_is_given(each) for each in given) or bool(before & self._ranks)
-                    before = before | self._kin_behind(line.text[match.end() :][:_REACH])
-                    _enter(found, Bearer({name: 1}, before, known, (line.number, match.start())))
+                    before = before | self._kin_behind(line.text[end : end + _REACH])
+                    _enter(found, Bearer({name: 1}, before, known, (line.number, start)))
                     continue
                 alone.titles |= before
                 if before & self._ranks - HONORIFICS and line.number != HEADLINE:
-                    alone.ranked = alone.ranked or (line.number, match.start())
+                    alone.ranked = alone.ranked or (line.number, start)
         sure = [one for one in found if one.known or (sum(one.names.values()) > 1 and self._written(one))]
         if is_common(last) or self._place(last):
             return [one for one in sure if one.titles & self._ranks or self._written(one)], alone
@@ -192,7 +183,8 @@ class _Desk:
         while parts and len(given) < _MOST:
             part = parts[-1]
             bare = part.lstrip("(“\"‘'")
-            opens = bare != part or bool(_OPENING.search(text[: at - len(part)]))
+            begin = at - len(part)
+            opens = bare != part or bool(_OPENING.search(text[max(0, begin - _MARKS) : begin]))
             if not self._may_be_given(bare, last, opens):
                 break
             given.insert(0, bare)
@@ -241,8 +233,49 @@ class _Desk:
         """Whether a word stands behind somebody's given name: "Rudy Quill Trump" is two."""
         if word in self._roster.full:
             return True
-        behind = re.compile(rf"(\w+) {re.escape(word)}(?!\w)")
-        return any(_is_given(found) for line in self._lines for found in behind.findall(line.text))
+        return any(_is_given(found) for line in self._lines for found in _in_front(word, line.text))
+
+
+@lru_cache(maxsize=16)
+def _stocks(code: str) -> tuple[frozenset[str], frozenset[str], tuple[Container[str], ...]]:
+    """Of a language: words of office and kinship, titles alone, and what is nobody's given name."""
+    words = language(code)
+    offices = words.titles | words.roles | KIN | HONORIFICS
+    no_names = (
+        words.not_names, words.organisations, words.adjectives, words.determiners, words.breaks,
+        words.prepositions, offices, COMMON, NO_FIRST_NAME,
+    )  # fmt: skip
+    return offices, words.titles - words.modifiers - frozenset(_ADDRESS), no_names
+
+
+def _whole(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands as a word of its own. A pattern for each name would take longer to make."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        bounded = not (start and _wordy(text[start - 1], "’'-")) and not _wordy(text[end : end + 1], "-")
+        if bounded:
+            yield start, end
+        start = text.find(name, end if bounded else start + 1)
+
+
+def _in_front(word: str, text: str) -> Iterator[str]:
+    """The words behind which a word stands, with a space between."""
+    start = text.find(f" {word}")
+    while start >= 0:
+        end = start + 1 + len(word)
+        if not _wordy(text[end : end + 1]):
+            begin = start
+            while begin and _wordy(text[begin - 1]):
+                begin -= 1
+            if begin < start:
+                yield text[begin:start]
+        start = text.find(f" {word}", start + 1)
+
+
+def _wordy(letter: str, others: str = "") -> bool:
+    """Whether a letter is part of a word, or one of the others; no letter is not."""
+    return letter.isalnum() or (letter != "" and (letter == "_" or letter in others))
 
 
 def _alone(one: Claim) -> str:

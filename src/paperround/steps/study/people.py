@@ -110,11 +110,11 @@ def mentions(
 
 def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with particles and initials' stops between them."""
-    lower = tokens.lower
+    texts, lower = tokens.texts, tokens.lower
     first = last = -1
     # words that are not their own small form, found without a step of our own for each token
-    for index in compress(count(), map(ne, tokens.texts, lower)):
-        if not tokens.capital(index):
+    for index in compress(count(), map(ne, texts, lower)):
+        if not (texts[index][0].isupper() or tokens.capital(index)):
             continue
         if first < 0:
             first = last = index

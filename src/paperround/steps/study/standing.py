@@ -33,7 +33,8 @@ def standing(page: Layout, subject: Subject, words: Language) -> Standing:
         return "pronoun"
     if words.code not in ("en",):  # the lists of things that speak are English
         return "somebody" if not words.roles.isdisjoint(lower) else "person"
-    if not words.persons.isdisjoint(lower) or lower[-1] in words.roles - words.bodies - words.texts:
+    office = lower[-1] in words.roles and lower[-1] not in words.bodies and lower[-1] not in words.texts
+    if office or not words.persons.isdisjoint(lower):
         return "somebody"
     if not words.texts.isdisjoint(lower[-1:]):
         return "text"

@@ -10,6 +10,7 @@ trust away: who is meant is told in `speakers.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -53,7 +54,7 @@ class _Scene:
         """Last names where they stand in a paragraph, outside of quotations."""
         if paragraph not in self._people:
             text = self._text(paragraph)
-            words = ((plain(text[start:end]).removesuffix("'s"), start, end) for start, end in spans(text))
+            words = ((_spelt(text[start:end]), start, end) for start, end in spans(text))
             self._people[paragraph] = [
                 word for word in words if word[0] in self._lasts and not self._quoted(paragraph, word[1])
             ]
@@ -119,6 +120,12 @@ class _Scene:
 
     def _text(self, paragraph: int) -> str:
         return self._article.paragraphs[paragraph] if paragraph >= 0 else ""
+
+
+@lru_cache(maxsize=20_000)
+def _spelt(word: str) -> str:
+    """A word as names are compared; the same few thousand stand in most texts."""
+    return plain(word).removesuffix("'s")
 
 
 def _owns(text: str, end: int) -> bool:
