@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
@@ -18,6 +19,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 FEW = 400
+AHEAD = 4  # batches a core that are under way or wait to be taken; what is done is not held beyond them
 BATCH = 50  # items sent to a worker at once; at 2 ms an item the sending is under 2 % of the work
 
 
@@ -58,9 +60,13 @@ class Cores:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._cores, mp_context=context)
-        futures = [self._pool.submit(_several, work, batch) for batch in _batches(items)]
-        for future in futures:
-            yield future.result()
+        batches = _batches(items)
+        first = islice(batches, AHEAD * self._cores)
+        waiting = deque(self._pool.submit(_several, work, batch) for batch in first)
+        while waiting:
+            done = waiting.popleft().result()
+            waiting.extend(self._pool.submit(_several, work, batch) for batch in islice(batches, 1))
+            yield done
 
     def rest(self) -> None:
         """Lets the workers go: their 400 MB are wanted when ten thousand articles are sorted and edited."""
