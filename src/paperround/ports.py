@@ -196,6 +196,12 @@ class Readership(Protocol):
     def unsettled(self, day: str = "") -> list[Parcel]:
         """Parcels left "sending" by a process that died; of every day when none is named."""
 
+    def deferred(self, day: str) -> list[Parcel]:
+        """Parcels of that day that the mail server put off, each until its own wait is over."""
+
+    def asked(self, id_: str) -> list[Parcel]:
+        """Every parcel there ever was for a reader, letters and confirmations, by day."""
+
     def tally(self, day: str) -> dict[str, int]:
         """Parcels by state."""
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from aiosmtpd.controller import Controller
 
 from paperround import wiring
 from paperround.errors import MailError, MailRefused, StoreBusy
 from paperround.model import Subscriber
 from paperround.pipeline import editing
-from paperround.pipeline.delivering import GONE, parcels_for
+from paperround.pipeline.delivering import GONE, LONGEST_WAIT, TRIES, parcels_for, wait
 from paperround.pipeline.mailing import confirmations, send_day
 from paperround.pipeline.subscribing import ask
 from tests.pipeline.sender_process import settings
-from tests.pipeline.test_delivering import DAY, NOW, Scripted, paper_with_readers
+from tests.pipeline.test_delivering import DAY, NOW, Counting, Scripted, paper_with_readers
 
 
 def opened(tmp_path: Path, postman: Any, readers: int = 3) -> tuple[Any, Any]:
@@ -23,6 +28,20 @@ def opened(tmp_path: Path, postman: Any, readers: int = 3) -> tuple[Any, Any]:
     told = settings(tmp_path, 0)
     store = wiring.store(told)
     return store, wiring.mailroom(told, store, postman=lambda: postman)
+
+
+@contextmanager
+def listening(handler: Counting) -> Iterator[int]:
+    """A real SMTP server on loopback; its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield port
+    finally:
+        controller.stop()
 
 
 class Picky(Scripted):
@@ -104,16 +123,86 @@ def test_full_mailboxes_at_the_head_of_the_queue_keep_nobody_waiting(tmp_path: P
     postman.addresses = tuple(order[:40])
     send_day(room, DAY, NOW)
     assert sorted(postman.sent) == sorted(order[40:])
-    assert store.tally(DAY) == {"sent": 20, "queued": 40}
+    assert store.tally(DAY) == {"sent": 20, "deferred": 40}
     store.close()
+
+
+class Busy(Counting):
+    """A real SMTP server's handler that puts one reader off, as often as it is told to."""
+
+    def __init__(self, address: str, times: int) -> None:
+        super().__init__()
+        self.address, self.times, self.asked = address, times, 0
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if address == self.address and self.asked < self.times:
+            self.asked += 1
+            return "450 4.2.1 mailbox busy, try later"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+
+def test_a_reader_put_off_is_tried_when_their_own_wait_is_over(tmp_path: Path) -> None:
+    busy = Busy("reader1@reader.example", 2)
+    with listening(busy) as port:
+        paper_with_readers(tmp_path, 4)
+        told = settings(tmp_path, port)
+        store = wiring.store(told)
+        room, begun = wiring.mailroom(told, store), datetime.now(UTC)
+        outcome = send_day(room, DAY, begun)
+        assert (outcome.trouble, outcome.deferred, outcome.tally) == ("", 1, {"deferred": 1, "sent": 3})
+        assert "450 4.2.1 mailbox busy" in outcome.put_off
+        for minutes, asked, taken in ((1, 1, 3), (6, 2, 3), (9, 2, 3), (17, 2, 4), (99, 2, 4)):
+            send_day(room, DAY, begun + timedelta(minutes=minutes))
+            assert (busy.asked, sum(busy.taken.values())) == (asked, taken), minutes
+        store.close()
+    assert set(busy.taken.values()) == {1}
+
+
+def test_a_reader_put_off_for_half_a_day_is_given_up_and_keeps_their_place(tmp_path: Path) -> None:
+    picky = Picky(MailError("452 4.2.2 full", subject="reader1@reader.example"), "reader1@reader.example")
+    store, room = opened(tmp_path, picky)
+    now = datetime.now(UTC)
+    for n in range(TRIES):
+        send_day(room, DAY, now + n * LONGEST_WAIT * 1.01)
+    assert store.tally(DAY) == {"sent": 2, "refused": 1}
+    assert {reader.state for reader in store.subscribers()} == {"confirmed"}
+    assert timedelta(hours=12) < sum(map(wait, range(1, TRIES)), timedelta()) < timedelta(hours=24)
+    store.close()
+
+
+def test_an_address_that_keeps_silent_is_asked_three_times_in_thirty_days(tmp_path: Path) -> None:
+    postman = Scripted([])
+    store, room = opened(tmp_path, postman, 0)
+    for n in range(40):
+        moment = NOW + timedelta(days=n)
+        ask(room.door, "stranger@reader.example", moment)
+        confirmations(room, moment)
+        assert len(postman.sent) == min(n + 1, 3) if n < 30 else len(postman.sent) > 3
+    assert len(postman.sent) <= 6
+    store.close()
+
+
+def test_a_confirmation_refused_for_good_is_told_beside_the_reader(tmp_path: Path) -> None:
+    for said, state in (("550 5.1.1 no such user", "suppressed"), ("554 5.7.1 looks like spam", "pending")):
+        folder = tmp_path / state
+        folder.mkdir()
+        store, room = opened(folder, Picky(MailRefused(said), "ana@reader.example"), 0)
+        ask(room.door, "ana@reader.example", NOW)
+        confirmations(room, NOW)
+        [reader] = store.subscribers()
+        assert (reader.state, said in reader.note) == (state, True)
+        store.close()
 
 
 def test_a_server_that_puts_everybody_off_is_given_a_rest(tmp_path: Path) -> None:
     postman = Scripted([MailError("450 slow down", subject="someone")] * 1000)
     store, room = opened(tmp_path, postman, 300)
-    send_day(room, DAY, NOW)
-    assert 1000 - len(postman.troubles) <= 4 * 30
-    assert store.tally(DAY) == {"queued": 300}
+    outcome = send_day(room, DAY, NOW)
+    asked = 1000 - len(postman.troubles)
+    assert asked <= 4 * 30
+    assert "450 slow down" in outcome.trouble
+    assert store.tally(DAY) == {"queued": 300 - asked, "deferred": asked}
     store.close()
 
 

@@ -37,7 +37,7 @@ def test_no_engine_has_a_query_of_its_own_but_for_search() -> None:
 
 def test_no_value_is_ever_written_into_a_query() -> None:
     written = set(re.findall(r"'[^']*'", " ".join(query.sql for query in SHARED.values())))
-    assert written == {"'fetch'", "'read'", "'study'", "'queued'", "'sending'", "'confirmed'"}
+    assert written == {"'fetch'", "'read'", "'study'", "'queued'", "'deferred'", "'sending'", "'confirmed'"}
 
 
 def test_a_query_named_twice_or_without_a_sentence_is_refused() -> None:
@@ -58,7 +58,8 @@ def test_statements_end_at_a_line_and_comments_are_left_out() -> None:
 AWAITED = [
     "leads_without_page", "pages_without_article", "articles_without_findings", "articles_without_story",
     "articles_between", "articles_found", "members_between", "members_of", "editions", "claim_parcels",
-    "parcels_sending", "leads", "articles", "findings", "page", "tally", "receipts", "parcels_of_subscriber",
+    "parcels_sending", "parcels_deferred", "parcels_of_reader", "parcels_of_subscriber",
+    "leads", "articles", "findings", "page", "tally", "receipts",
     "members_for", "other_readers", "other_students", "pages_to_read_anew", "articles_to_study_anew",
 ]  # fmt: skip
 

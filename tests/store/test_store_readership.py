@@ -106,6 +106,34 @@ def test_an_outcome_without_a_moment_is_a_bug_and_writes_nothing(store: Database
     assert store.tally(DAY) == {"sending": 2}
 
 
+def test_a_letter_that_was_put_off_is_taken_by_nobody_until_it_is_queued_again(store: Database) -> None:
+    store.queue(DAY, parcels(2))
+    first, second = store.claim(DAY, 2, NOON)
+    store.settle([outcome(first, "deferred", "452 full"), outcome(second)])
+    assert store.tally(DAY) == {"deferred": 1, "sent": 1}
+    assert store.claim(DAY, 9, NOON) == [] and store.unsettled() == []
+    [waiting] = store.deferred(DAY)
+    assert (waiting.subscriber, waiting.answer) == (first.subscriber, "452 full")
+    assert [one.subscriber for one in store.receipts(DAY)] == [second.subscriber]
+    store.settle([replace(waiting, state="queued")])
+    assert [one.subscriber for one in store.claim(DAY, 9, NOON)] == [first.subscriber]
+
+
+def test_a_letter_put_off_is_forgotten_with_its_reader(store: Database) -> None:
+    store.save_subscriber(made.reader())
+    store.queue(DAY, [made.parcel()])
+    [held] = store.claim(DAY, 1, NOON)
+    store.settle([outcome(held, "deferred", "452 full")])
+    store.forget_subscriber(held.subscriber)
+    assert store.tally(DAY) == {} and store.deferred(DAY) == []
+
+
+def test_every_parcel_of_a_reader_is_told_by_day(store: Database) -> None:
+    store.queue("2026-03-03", [made.parcel("ada", "2026-03-03")])
+    store.queue(DAY, [made.parcel("ada"), made.parcel("mavis")])
+    assert [one.day for one in store.asked(made.parcel("ada").subscriber)] == sorted([DAY, "2026-03-03"])
+
+
 def test_days_do_not_mix(store: Database) -> None:
     other = [made.parcel("ada", "2026-03-03")]
     store.queue(DAY, [made.parcel("ada")])

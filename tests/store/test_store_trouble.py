@@ -47,6 +47,8 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "forget_subscriber": lambda store: store.forget_subscriber("x"),
     "queue": lambda store: store.queue(DAY, [made.parcel()]),
     "claim": lambda store: store.claim(DAY, 5, NOON),
+    "deferred": lambda store: store.deferred(DAY),
+    "asked": lambda store: store.asked("x"),
     "settle": lambda store: store.settle([made.parcel(state="sent", at=NOON)]),
 }
 READS: dict[str, Callable[[Store], Any]] = {

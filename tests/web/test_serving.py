@@ -19,7 +19,7 @@ from paperround import wiring
 from paperround.errors import MailError, SettingsError, StoreBusy
 from paperround.model import Source
 from paperround.pipeline import subscribing
-from paperround.pipeline.clockwork import Clockwork
+from paperround.pipeline.clockwork import LETTERS_EVERY, Clockwork
 from paperround.pipeline.mailing import Mailroom
 from paperround.pipeline.tools import Tell, Tools, closing
 from paperround.ports import Answer, Ending, Postman, Request
@@ -174,6 +174,29 @@ def test_a_mail_server_that_is_away_is_told_once_and_letters_wait(told: Settings
         "letters: 1 kept in " + str(told.path("maildir") / "new") + ", since no mail server is set.",
         "letters: all is well again.",
     ]
+
+
+def test_a_mailbox_that_is_full_slows_nobody_else(told: Settings) -> None:
+    class Full:
+        def send(self, recipient: str, message: bytes, ending: Ending) -> str:
+            if recipient.startswith("ana"):
+                raise MailError("will not take it now: 452 4.2.2 mailbox full", subject=recipient)
+            ending.mark()
+            return "250 taken"
+
+        def close(self) -> None: ...
+
+    works = Works(told, postman=Full)
+    asked(told, "ana@reader.example", "ben@reader.example")
+    works.clockwork._guarded("letters", works.clockwork._deliver)
+    assert [line[6:] for line in works.said[1:]] == [
+        "letters: 1 put off, and tried again by themselves: will not take it now: 452 4.2.2 mailbox full"
+    ]
+    asked(told, "cho@reader.example")
+    with works.clockwork:  # the mail server is not taken for away: the next sign-up is answered at once
+        works.clockwork.hurry()
+        works.awaits("1 kept in")
+        assert works.clockwork._rest == LETTERS_EVERY
 
 
 def test_a_stop_amid_letters_leaves_the_rest_in_the_outbox(told: Settings) -> None:

@@ -51,13 +51,17 @@ def lines(settings: Settings, day: str, outcome: Outcome) -> list[str]:
     """What became of a delivery, and what to do."""
     tally = outcome.tally
     out = [f"Letter of {day}: {tally.get('sent', 0)} sent, {tally.get('refused', 0)} refused, "
-           f"{tally.get('queued', 0)} waiting."]  # fmt: skip
+           f"{tally.get('queued', 0) + tally.get('deferred', 0)} waiting."]  # fmt: skip
     if not tally:
         out.append("No reader has confirmed yet; whoever does gets it as soon as: paperround serve")
     elif not settings.mail.host and not outcome.trouble:
         out.append(f"No mail server is set, so letters are kept in {settings.path(settings.mail.maildir)}.")
     if outcome.doubts:
         out.append(f"{outcome.doubts} were handed over when the sender was stopped; they are not sent again.")
+    if tally.get("deferred") and not outcome.trouble:
+        why = f": {outcome.put_off.rstrip('.')}" if outcome.put_off else ""
+        out.append(f"{tally['deferred']} were put off by the mail server for their readers alone{why}. "
+                   f"They are tried again after a while by serve, or by: paperround send {day}")  # fmt: skip
     if outcome.trouble:
         out.append(f"It stopped: {outcome.trouble.rstrip('.')}. What waits is sent by: paperround send {day}")
     return out

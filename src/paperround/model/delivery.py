@@ -8,7 +8,8 @@ from typing import Literal
 from paperround.model.base import Noun, digest
 
 SubscriberState = Literal["pending", "confirmed", "left", "suppressed"]
-OutboxState = Literal["queued", "sending", "sent", "refused"]
+# "deferred": put off by the server for this reader alone, until its own wait is over
+OutboxState = Literal["queued", "deferred", "sending", "sent", "refused"]
 
 
 class Subscriber(Noun, frozen=True, kw_only=True):

@@ -142,10 +142,13 @@ class Clockwork:
         with self.mailroom() as room:
             carried = replace(room, postman=lambda: self._courier(room.postman()))
             now = datetime.now(UTC)
-            troubles = [made.trouble for made in (confirmations(carried, now), letters(carried, now))]
+            made = (confirmations(carried, now), letters(carried, now))
         if self._brought:
             self._told("letters", f"{len(self._brought)} {self._whither()}.")
-        trouble = next(filter(None, troubles), "")
+        for one in made:
+            if one.deferred and not one.trouble:
+                self._told("letters", f"{one.deferred} put off, and tried again by themselves: {one.put_off}")
+        trouble = next((one.trouble for one in made if one.trouble), "")
         if trouble and not self._stopping.is_set():
             raise MailError(f"{trouble.rstrip('.')}. What is not sent waits and is tried again.")
 

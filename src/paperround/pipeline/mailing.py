@@ -14,7 +14,7 @@ from paperround.mail.dkim import Signer
 from paperround.mail.journal import Journal
 from paperround.mail.message import LEAVE, PREFERENCES, Links, Mould, Sender, message, mould
 from paperround.model import Letter, Parcel
-from paperround.pipeline.delivering import Outcome, Run, deliver, parcels_for
+from paperround.pipeline.delivering import Outcome, Run, deliver, parcels_for, wake
 from paperround.pipeline.editing import day_of
 from paperround.pipeline.subscribing import (
     Door,
@@ -58,7 +58,7 @@ def confirmations(room: Mailroom, now: datetime) -> Outcome:
     outcome = Outcome({}, 0)
     for moment in (now - timedelta(days=1), now):
         day = confirm_day(moment)
-        if room.store.tally(day).get("queued") or room.store.unsettled(day):
+        if wake(room.store, day, now):
             letter = confirmation(room.settings.paper, room.settings.mail.postal)
             outcome = _run(room, day, letter, now)
     return outcome
@@ -88,7 +88,7 @@ def send_day(room: Mailroom, day: str, now: datetime, *, new_readers: bool = Tru
     if new_readers:
         readers = room.store.unserved(day)
         room.store.queue(day, parcels_for(day, readers, room.settings.host))
-    if not room.store.tally(day).get("queued") and not room.store.unsettled(day):
+    if not wake(room.store, day, now):
         return Outcome(room.store.tally(day), 0)
     return _run(room, day, letter, now)
 
@@ -119,11 +119,18 @@ def _wanted(room: Mailroom, parcel: Parcel) -> bool:
 
 
 def _suppress(room: Mailroom, parcel: Parcel, answer: str) -> None:
-    """An address that the server says is none is not written to tomorrow; mail servers judge us by that."""
+    """An address that the server says is none is not written to tomorrow; mail servers judge us by that.
+
+    Who still has to confirm is shown with the server's words, whatever the no is about.
+    """
     reader = room.store.subscriber(parcel.subscriber)
-    if reader and reader.state == "confirmed" and NO_SUCH_ADDRESS.match(answer):
-        note = f"{parcel.day}: {answer}"[:300]
+    if reader is None or reader.state not in ("confirmed", "pending"):
+        return
+    note = f"{parcel.day}: {answer}"[:300]
+    if NO_SUCH_ADDRESS.match(answer):
         room.store.save_subscriber(msgspec.structs.replace(reader, state="suppressed", note=note))
+    elif reader.state == "pending":
+        room.store.save_subscriber(msgspec.structs.replace(reader, note=note))
 
 
 def _written(room: Mailroom, cast: Mould, parcel: Parcel, now: datetime) -> bytes:

@@ -2,7 +2,8 @@
 
 Every answer to a form is the same whether the address was known or not, so nobody can learn from it
 who reads the paper. A confirmation is a parcel in the outbox under its own day's name, and the outbox
-holds one parcel a reader and day: a stranger's address cannot be bombed with more than one mail a day.
+holds one parcel a reader and day: a stranger's address cannot be bombed with more than one mail a day, nor
+with more than three in thirty.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from paperround.model import Parcel, Subscriber, digest
 from paperround.ports import Store
 
 CONFIRM_WITHIN = timedelta(days=7)
+ASKED, ASKED_WITHIN = 3, timedelta(days=30)  # confirmations to an address that does not confirm
 _CONFIRM_DAY = "confirm-"
 Outcome = Literal["confirmed", "left", "too-old", "unknown"]
 
@@ -50,10 +52,19 @@ def ask(door: Door, typed: str, now: datetime) -> None:
     if known and known.state in ("confirmed", "suppressed"):
         return
     reader = Subscriber(address=address, state="pending", asked_at=now)
-    door.store.save_subscriber(reader)
     day = confirm_day(now)
+    if known and _often_asked(door.store, known, day, now):
+        return
+    door.store.save_subscriber(reader)
     message_id = f"{digest('confirm', day, reader.id)}.confirm@{door.host}"
     door.store.queue(day, [Parcel(day=day, subscriber=reader.id, address=address, message_id=message_id)])
+
+
+def _often_asked(store: Store, reader: Subscriber, today: str, now: datetime) -> bool:
+    """Whether an address was lately asked as often as one that keeps silent may be."""
+    since = confirm_day(now - ASKED_WITHIN)
+    days = [parcel.day for parcel in store.asked(reader.id) if is_confirmation(parcel.day)]
+    return today not in days and sum(day > since for day in days) >= ASKED
 
 
 def confirm(door: Door, given: str, now: datetime) -> Outcome:

@@ -363,6 +363,10 @@ DELETE FROM failures WHERE subject = :id;
 -- A reader's parcels, held until the end of the transaction.
 SELECT json FROM parcels WHERE subscriber = :id ORDER BY day {locking};
 
+-- name: parcels_of_reader
+-- A reader's parcels.
+SELECT json FROM parcels WHERE subscriber = :id ORDER BY day;
+
 -- name: receipts_of_subscriber
 -- A reader's receipts.
 SELECT json FROM receipts WHERE subscriber = :id ORDER BY day;
@@ -388,6 +392,10 @@ SELECT json FROM parcels WHERE day = :day AND subscriber IN (:subjects*) {lockin
 -- name: save_parcel
 -- What became of a parcel; one that is no longer in the outbox stays out.
 UPDATE parcels SET state = :state, json = :json WHERE day = :day AND subscriber = :subscriber;
+
+-- name: parcels_deferred
+-- A day's parcels that the mail server put off.
+SELECT json FROM parcels WHERE day = :day AND state = 'deferred' ORDER BY subscriber;
 
 -- name: parcels_sending
 -- Parcels taken by a sender and not settled.

@@ -84,6 +84,14 @@ class Readers:
             return self._desk.nouns(Parcel, "parcels_sending", day=day)
         return self._desk.nouns(Parcel, "parcels_sending_ever")
 
+    def deferred(self, day: str) -> list[Parcel]:
+        """Parcels of a day that the mail server put off."""
+        return self._desk.nouns(Parcel, "parcels_deferred", day=day)
+
+    def asked(self, id_: str) -> list[Parcel]:
+        """Every parcel there ever was for a reader, by day."""
+        return self._desk.nouns(Parcel, "parcels_of_reader", id=id_)
+
     def tally(self, day: str) -> dict[str, int]:
         """Parcels by state."""
         return {str(state): int(count) for state, count in self._desk.rows("tally", day=day)}
@@ -95,7 +103,7 @@ class Readers:
 
 def _erase(writer: Writer, parcel: Parcel) -> None:
     """A parcel that waits is taken out; one on its way is closed, so that nobody sends it to no address."""
-    if parcel.state == "queued":
+    if parcel.state in ("queued", "deferred"):
         writer.run("erase_parcel", day=parcel.day, subscriber=parcel.subscriber)
         return
     state = "refused" if parcel.state == "sending" else parcel.state
@@ -116,7 +124,7 @@ def _settle(writer: Writer, day: str, parcels: Sequence[Parcel]) -> None:
 
 def _nameless(parcel: Parcel) -> Parcel:
     """The outcome without the address; what could be tried again is not."""
-    if parcel.state == "queued":
+    if parcel.state in ("queued", "deferred"):
         return replace(parcel, state="refused", address="", answer=FORGOTTEN)
     return replace(parcel, address="", answer="")
 
