@@ -47,8 +47,6 @@ WRITES: dict[str, Callable[[Store], Any]] = {
     "forget_subscriber": lambda store: store.forget_subscriber("x"),
     "queue": lambda store: store.queue(DAY, [made.parcel()]),
     "claim": lambda store: store.claim(DAY, 5, NOON),
-    "deferred": lambda store: store.deferred(DAY),
-    "asked": lambda store: store.asked("x"),
     "settle": lambda store: store.settle([made.parcel(state="sent", at=NOON)]),
 }
 READS: dict[str, Callable[[Store], Any]] = {
@@ -81,6 +79,8 @@ READS: dict[str, Callable[[Store], Any]] = {
     "subscribers": lambda store: store.subscribers(),
     "unserved": lambda store: store.unserved(DAY),
     "unsettled": lambda store: store.unsettled(DAY),
+    "deferred": lambda store: store.deferred(DAY),
+    "asked": lambda store: store.asked("x"),
     "tally": lambda store: store.tally(DAY),
     "receipts": lambda store: store.receipts(DAY),
 }
