@@ -273,3 +273,15 @@ def test_a_round_after_the_letter_has_gone_says_why_the_edition_stays(tmp_path: 
     run("subscribers", "--add", "ana@reader.example", folder=tmp_path)
     assert "1 sent" in run("send", "2031-05-02", "--yes", folder=tmp_path).stdout
     assert "Its letter has gone out" in run("run", "--now", "2031-05-02T21:00", folder=tmp_path).stdout
+
+
+def test_a_sources_password_is_printed_nowhere(paper: Path) -> None:
+    address = "http://ana:hunter2@127.0.0.1:9/feed"
+    seen = run("add", address, folder=paper)
+    assert "ana:***@127.0.0.1" in seen.stderr
+    told = [seen, run("add", address, "--unseen", folder=paper), run("run", folder=paper)]
+    told += [run("sources", *words, folder=paper) for words in ((), ("--json",), ("--failing",))]
+    assert "ana:***@127.0.0.1" in told[-2].stdout
+    told.append(run("sources", "--drop", "http://ana:***@127.0.0.1:9/feed", folder=paper))
+    assert "no longer followed" in told[-1].stdout
+    assert not any("hunter2" in done.stdout + done.stderr for done in told)

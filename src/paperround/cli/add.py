@@ -16,6 +16,7 @@ from paperround.errors import InputError
 from paperround.model import Failure, Source, SourceKind
 from paperround.pipeline.tools import Tools
 from paperround.ports import Request
+from paperround.text.addresses import unsecret
 
 
 @click.command(
@@ -58,11 +59,12 @@ def _follow(tools: Tools, address: str, given: dict[str, str | None], unseen: bo
     if not unseen and source.kind != "folder":
         source = _looked_at(tools, source)
     if source.id in {known.id for known in tools.settings.sources}:
-        raise InputError(f"{source.address} is followed already, in paperround.toml; change it there.")
+        shown = unsecret(source.address)
+        raise InputError(f"{shown} is followed already, in paperround.toml; change it there.")
     again = source.id in {known.id for known in tools.store.sources()}
     tools.store.save_sources([source])
     what = "Already followed; now as you say" if again else "Following"
-    click.echo(f"{what}: {source.address} ({source.outlet or source.kind})")
+    click.echo(f"{what}: {unsecret(source.address)} ({source.outlet or source.kind})")
 
 
 def _source(address: str, folder: bool, given: dict[str, str | None]) -> Source:
@@ -104,7 +106,7 @@ def _looked_at(tools: Tools, source: Source) -> Source:
 def _unseen(source: Source, failure: Failure | None) -> str:
     """Why it could not be looked at, and what would help."""
     if failure is None:
-        return f"{source.address} gave nothing."
+        return f"{unsecret(source.address)} gave nothing."
     if failure.reason == "refused-address":
         host = urlsplit(source.address).hostname
         return f'{failure.sentence} For instance, in paperround.toml under [collecting]: allow = ["{host}"]'

@@ -12,6 +12,7 @@ from paperround.errors import InputError
 from paperround.model import Failure, Noun, Source, SourceKind
 from paperround.pipeline.keep import keep
 from paperround.pipeline.tools import Tell, Tools
+from paperround.text.addresses import unsecret
 
 BATCH = 1000  # nouns saved at a time, half of them pages
 
@@ -81,7 +82,7 @@ def _archive(tools: Tools, source: Source, now: datetime, tell: Tell) -> int:
             batch = []
             tell("import", taken, taken)
     keep(tools.store, batch)
-    click.echo(f"{source.address}: {taken} pieces taken in, {len(archive.failures)} left out.")
+    click.echo(f"{unsecret(source.address)}: {taken} pieces taken in, {len(archive.failures)} left out.")
     _tell(archive.failures)
     return len(archive.failures)
 

@@ -12,6 +12,7 @@ from paperround.cli.terminal import config_option, json_option, plural, say, set
 from paperround.errors import InputError
 from paperround.model import Source, SourceState
 from paperround.pipeline.tools import Tools, following
+from paperround.text.addresses import unsecret
 
 
 @click.command(epilog="Example: paperround sources --failing   or   paperround sources --opml > mine.opml")
@@ -47,10 +48,15 @@ def command(config: Path, as_json: bool, failing: bool, opml: bool, drop: str | 
 
 
 def _drop(tools: Tools, address: str) -> None:
-    source = Source(address=address)
-    if source.id in {known.id for known in tools.settings.sources}:
+    known = [*tools.settings.sources, *tools.store.sources()]
+    # as it was followed, or as it is shown here, without its password
+    source = next(
+        (one for one in known if address in (one.address, unsecret(one.address))), Source(address=address)
+    )
+    address = unsecret(address)
+    if source.id in {one.id for one in tools.settings.sources}:
         raise InputError(f"{address} stands in paperround.toml; take its [[sources]] block out there.")
-    if source.id not in {known.id for known in tools.store.sources()}:
+    if source.id not in {one.id for one in tools.store.sources()}:
         raise InputError(f"{address} is not followed; `paperround sources` lists what is.")
     tools.store.drop_source(source.id)
     click.echo(f"{address} is no longer followed; what it brought stays.")
@@ -64,7 +70,7 @@ def _row(source: Source, state: SourceState) -> dict[str, Any]:
         else None
     )
     return {
-        "address": source.address,
+        "address": unsecret(source.address),
         "kind": source.kind,
         "title": source.title or source.outlet,
         "checked": state.checked_at and state.checked_at.isoformat(),

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from paperround.errors import FetchError, RefusedAddress
 from paperround.model import Failure, Reason
 from paperround.ports import Answer, Request
+from paperround.text.addresses import unsecret
 
 E = TypeVar("E", bound=BaseException)
 STATUS: dict[int, tuple[Reason, str]] = {
@@ -59,9 +60,9 @@ def failed(request: Request, reason: Reason, words: str, now: datetime) -> Answe
         stage="collect" if request.given else "fetch",
         subject=request.subject,
         reason=reason,
-        sentence=f"{request.url} {words}.",
+        sentence=f"{unsecret(request.url)} {words}.",
         at=now,
-        url=request.url,
+        url=unsecret(request.url),
     )
     return Answer(url=request.url, subject=request.subject, failure=failure)
 
