@@ -285,3 +285,29 @@ def test_a_sources_password_is_printed_nowhere(paper: Path) -> None:
     told.append(run("sources", "--drop", "http://ana:***@127.0.0.1:9/feed", folder=paper))
     assert "no longer followed" in told[-1].stdout
     assert not any("hunter2" in done.stdout + done.stderr for done in told)
+
+
+def test_a_language_that_is_none_is_refused_in_one_sentence(paper: Path) -> None:
+    done = run("add", "https://news.example/feed", "--unseen", "--language", "klingon", folder=paper)
+    assert done.returncode == 2
+    assert done.stderr.strip() == "paperround: klingon is no language tag; write one like zh or pt-BR."
+    assert "news.example" not in run("sources", "--json", folder=paper).stdout
+
+
+def test_the_doctor_looks_at_the_key_of_a_paper_without_a_mail_server(paper: Path) -> None:
+    settings = paper / "paperround.toml"
+    (paper / "dkim.pem").write_text("no key at all")
+    text = settings.read_text()
+    for key, value in (("dkim-key", "dkim.pem"), ("dkim-domain", "merrow.example")):
+        assert f'{key} = ""' in text
+        text = text.replace(f'{key} = ""', f'{key} = "{value}"', 1)
+    settings.write_text(text)
+    done = run("doctor", "--json", folder=paper)
+    [found] = [row for row in json.loads(done.stdout) if "dkim" in row.values()]
+    assert "dkim.pem" in str(found) and done.returncode == 1
+
+
+def test_undoing_what_was_never_ruled_names_both_lists(paper: Path) -> None:
+    for who in ("story", "speaker"):
+        said = run(who, "undo", "99", folder=paper).stderr
+        assert "paperround story rulings" in said and "paperround speaker rulings" in said

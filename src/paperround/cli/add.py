@@ -17,6 +17,7 @@ from paperround.model import Failure, Source, SourceKind
 from paperround.pipeline.tools import Tools
 from paperround.ports import Request
 from paperround.text.addresses import unsecret
+from paperround.text.languages import primary
 
 
 @click.command(
@@ -36,6 +37,8 @@ def command(config: Path, addresses: tuple[str, ...], unseen: bool, **given: str
     settings = settings_of(config)
     if given["zone"]:
         in_zone(given["zone"])
+    if given["language"] and not primary(given["language"]):
+        raise InputError(f"{given['language']} is no language tag; write one like zh or pt-BR.")
     from paperround import wiring
 
     refused = []

@@ -7,12 +7,16 @@ import shutil
 import smtplib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
 from paperround.errors import MailError, PaperroundError, SettingsError
 from paperround.settings import Settings
+
+if TYPE_CHECKING:
+    from paperround.mail.dkim import Signer
 
 ROOM = 1_000_000_000  # bytes; a year of a small paper's pages is about half of it
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -137,11 +141,24 @@ def _maildir(folder: Path) -> Finding:
     return "mail", False, f"Letters cannot be kept in {folder}; change maildir under [mail], or the folder."
 
 
+def _signs(settings: Settings) -> Signer | None:
+    """What signs letters, if the settings name a key; raises when the key will not do."""
+    from paperround.mail.dkim import signer
+
+    told = settings.mail
+    if not told.dkim_key:
+        return None
+    return signer(told.dkim_domain, told.dkim_selector, settings.path(told.dkim_key))
+
+
 def _mail(settings: Settings) -> Iterator[Finding]:
     if not settings.mail.host:
         yield _maildir(settings.path(settings.mail.maildir))
+        try:
+            _signs(settings)
+        except PaperroundError as refused:
+            yield "dkim", False, refused.sentence
         return
-    from paperround.mail.dkim import signer
     from paperround.mail.records import look
     from paperround.mail.server import Server
 
@@ -152,11 +169,7 @@ def _mail(settings: Settings) -> Iterator[Finding]:
     except (MailError, smtplib.SMTPException, OSError) as trouble:
         yield "mail", False, str(trouble)
     try:
-        signs = (
-            signer(told.dkim_domain, told.dkim_selector, settings.path(told.dkim_key))
-            if told.dkim_key
-            else None
-        )
+        signs = _signs(settings)
     except PaperroundError as refused:
         yield "dkim", False, refused.sentence
         return

@@ -83,7 +83,9 @@ def undo(tools: Tools, number: int, now: datetime) -> Ruling:
         found = {ruling.number: ruling for ruling in tools.store.rulings()}
         if number not in found:
             raise InputError(
-                f"There is no ruling {number}; `paperround story rulings` lists them.", subject=str(number)
+                f"There is no ruling {number}; `paperround story rulings` and `paperround speaker rulings` "
+                "list them.",
+                subject=str(number),
             )
         if found[number].undone_at is not None:
             raise InputError(f"Ruling {number} was undone already.", subject=str(number))
