@@ -303,7 +303,8 @@ def test_the_doctor_looks_at_the_key_of_a_paper_without_a_mail_server(paper: Pat
         text = text.replace(f'{key} = ""', f'{key} = "{value}"', 1)
     settings.write_text(text)
     done = run("doctor", "--json", folder=paper)
-    [found] = [row for row in json.loads(done.stdout) if "dkim" in row.values()]
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    [found] = [row for row in rows if "dkim" in row.values()]
     assert "dkim.pem" in str(found) and done.returncode == 1
 
 
