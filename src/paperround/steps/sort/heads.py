@@ -63,7 +63,7 @@ class Beside:
         for part, bit in ((whole, IN_HEAD), (self.one.title, IN_TITLE), (self.one.names, IN_NAMES)):
             marked[part] |= bit
         self.bits = marked[codes]
-        self.told = (marked[self.texts.codes] & IN_HEAD).nonzero()[0]
+        self.told = (marked.take(self.texts.codes) & IN_HEAD).nonzero()[0]
         marked[self.terms] = marked[whole] = 0
         rarities = rare(np.concatenate([whole, codes]))
         self.mine, self.theirs = rarities[: len(whole)], rarities[len(whole) :]
