@@ -3,7 +3,8 @@
     python -m evals                    all of them
     python -m evals quotes stories     some
     python -m evals --raise            lift the floors to what was reached, less a hair for ties
-    python -m evals --lower NAME       a person lowers one floor on purpose, in the commit that explains it
+    python -m evals --lower NAME       a person lowers one floor on purpose, in the commit that explains it;
+                                       given again for each further floor
 
 Floors live in `evals/floors.json`. They never loosen by themselves: only `--lower` does it, by name.
 A figure that was not measured is absent, never zero.
@@ -84,7 +85,7 @@ def main() -> int:
     asked.add_argument("names", nargs="*")
     asked.add_argument("--data", type=Path, default=MATERIAL)
     asked.add_argument("--raise", dest="lift", action="store_true")
-    asked.add_argument("--lower", default="")
+    asked.add_argument("--lower", action="append", default=[], metavar="NAME")
     told = asked.parse_args()
     if not told.data.is_dir():
         print(f"There is no material at {told.data}; docs/reference/evaluation.md says how to get it.")
@@ -100,8 +101,7 @@ def main() -> int:
         floors |= {
             name: lifted(name, value, floors.get(name)) for name, value in figures.items() if floored(name)
         }
-    if told.lower in figures:
-        floors[told.lower] = lifted(told.lower, figures[told.lower], None)
+    floors |= {name: lifted(name, figures[name], None) for name in told.lower if name in figures}
     if told.lift or told.lower:
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
     return 1 if broken and not told.lower else 0

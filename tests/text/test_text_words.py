@@ -6,8 +6,15 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from paperround.text.words import fold, plain, spans, words
+from paperround.text.words import _TOKEN, fold, plain, spans, words, written
+
+# any sign of ASCII, with those more often that join or part a word
+ASCII_TEXTS = st.text(
+    st.one_of(st.characters(max_codepoint=127), st.sampled_from("aB1'' _-.\n")), max_size=60
+)
 
 MARKS = str.maketrans("’ʼ‘“”„«»‐‑", '\'\'\'"""""--')
 
@@ -49,3 +56,11 @@ def test_arabic_is_found_with_or_without_its_vowels_and_filler() -> None:
 
 def test_accents_are_taken_off_names() -> None:
     assert plain("Šéf Ñandú Ёлка") == "sef nandu елка"
+
+
+@given(ASCII_TEXTS)
+def test_a_text_of_ascii_is_cut_quickly_as_any_text_is_cut(text: str) -> None:
+    slowly = list(_TOKEN.finditer(text))
+    assert words(text) == [fold(found.group()) for found in slowly]
+    assert written(text) == [found.group() for found in slowly]
+    assert list(spans(text)) == [found.span() for found in slowly]

@@ -164,7 +164,7 @@ class Desk:
         if match.nearest < 0:
             return "begins the story"
         beside = self.places[match.nearest].marks
-        both = np.flatnonzero(within(one.names, beside.names))
+        both = within(one.names, beside.names).nonzero()[0]
         weight = -one.name_counts[both] * self.board.rarity.of(NAMED, one.names[both])
         names = [one.named[i] for i in both[np.argsort(weight, kind="stable")[:4]].tolist()]
         return f"tells of the same as {beside.outlet or 'another'}: {', '.join(names) or 'in like words'}"

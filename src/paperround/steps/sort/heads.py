@@ -63,7 +63,7 @@ class Beside:
         for part, bit in ((whole, IN_HEAD), (self.one.title, IN_TITLE), (self.one.names, IN_NAMES)):
             marked[part] |= bit
         self.bits = marked[codes]
-        self.told = np.flatnonzero(marked[self.texts.codes] & IN_HEAD)
+        self.told = (marked.take(self.texts.codes) & IN_HEAD).nonzero()[0]
         marked[self.terms] = marked[whole] = 0
         rarities = rare(np.concatenate([whole, codes]))
         self.mine, self.theirs = rarities[: len(whole)], rarities[len(whole) :]
@@ -94,7 +94,7 @@ class Beside:
         """The rarity of the figures that stand at the front of both, added up; `rare` is of names."""
         sizes = self.heads.sizes
         whose = np.arange(sizes.size).repeat(sizes.ravel())
-        at = np.flatnonzero(whose % PARTS == FIGURES)
+        at = (whose % PARTS == FIGURES).nonzero()[0]
         at = at[within(self.heads.codes[at], self.one.figures)]
         told = np.bincount(whose[at] // PARTS, rare(self.heads.codes[at]), len(sizes))
         return told.astype(np.float32)

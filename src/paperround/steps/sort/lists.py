@@ -62,7 +62,7 @@ class Lists:
         """Puts an entry at the end of each of the lists; to one list any number, in their order."""
         order = lists.argsort(kind="stable")
         lists = lists[order]
-        begins = np.flatnonzero(changes(lists))
+        begins = changes(lists).nonzero()[0]
         each, counts = lists[begins], np.diff(begins, append=len(lists))
         size = self.size[each]
         wanted = size + counts
@@ -180,7 +180,8 @@ class Lists:
 
 def changes(ordered: Column) -> NDArray[np.bool_]:
     """Which numbers of a row in order are not the same as the one before."""
-    first = np.ones(len(ordered), dtype=np.bool_)
+    first = np.empty(len(ordered), dtype=np.bool_)
+    first[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return first
 
@@ -231,12 +232,12 @@ class Late:
     def of(self, numbers: Numbers) -> tuple[NDArray[np.uint64], Numbers]:
         """The waiting entries of some lists, which are given in rising order, and of which each is."""
         self.seen[marked := numbers & SEEN] = True
-        at = np.flatnonzero(self.seen[self.lower[: self.count]])
+        at = self.seen[self.lower[: self.count]].nonzero()[0]
         self.seen[marked] = False
         if not len(at):
             return NO_ENTRIES, at
         held = self.lists[at]
         which = np.minimum(numbers.searchsorted(held), len(numbers) - 1)
-        right = np.flatnonzero(numbers[which] == held)
+        right = (numbers[which] == held).nonzero()[0]
         at = at[right]
         return paired(self.first[at], self.second[at]), which[right]

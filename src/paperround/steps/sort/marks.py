@@ -169,15 +169,16 @@ def _part(article: Article, met: Vocabulary) -> _Part:
     if 2 * int(met.upper[title.cased].sum()) <= len(title.cased):
         telling.append(title.cased)
     named = _names(_capital(title.cased, met), _capital(np.concatenate(telling), met), seen, met)
-    for word in [each for each in named if met.words[each] in COMMON.get(spoken, ())]:
+    common = COMMON.get(spoken, ())
+    for word in [each for each in named if met.words[each] in common]:
         del named[word]
     named.update(map(met.__getitem__, _figures(f"{headline} {body}")))
     lead = _read(text[:LEAD], met).folded
     top = title.folded[[word in named for word in title.folded.tolist()]]
     figures = met.name[met.numbers(_figures(f"{headline} {text[:LEAD]}"))]
     first = [word for word in (*title.folded.tolist(), *lead.tolist()) if word in named]
-    told = np.append(figures, met.name[np.array(first, dtype=np.intp)])
-    stems = (met.term[each] for each in (title.folded, top, np.append(title.folded, lead)))
+    told = np.concatenate((figures, met.name[np.array(first, dtype=np.intp)]))
+    stems = (met.term[each] for each in (title.folded, top, np.concatenate((title.folded, lead))))
     head = Head._make(map(_once, (*stems, figures, told)))
     terms = _terms(met.term[np.concatenate([seen, *[title.folded] * HEADLINE, lead])])
     return spoken, *terms, *_named(named, met), head, _shingles(met.code[outside.folded])
@@ -262,18 +263,15 @@ def _terms(codes: Codes) -> tuple[Codes, Weights]:
 
 def _named(names: Counter[int], met: Vocabulary) -> tuple[Codes, Weights, tuple[str, ...]]:
     """Codes of names in rising order with damped counts, and how each was first met."""
-    counts: dict[int, int] = {}
-    first: dict[int, int] = {}
-    for (word, n), key in zip(names.items(), met.name[list(names)].tolist(), strict=True):
-        counts[key] = counts.get(key, 0) + n
-        first.setdefault(key, word)
-    order = sorted(counts)
-    weights = np.array([counts[key] for key in order], dtype=np.float32)
-    return (
-        np.array(order, dtype=np.uint32),
-        1 + np.log(weights),
-        tuple(_words([first[key] for key in order], met)),
-    )
+    words = np.array(list(names), dtype=np.intp)
+    keys = met.name[words]
+    order = keys.argsort(kind="stable")
+    begins = _first(keys[order]).nonzero()[0]
+    counts = np.array(list(names.values()), dtype=np.intp)[order]
+    summed = np.add.reduceat(counts, begins) if len(begins) else counts
+    firsts = order[begins]  # of words with one code, that which was met first
+    weights = 1 + np.log(summed.astype(np.float32))
+    return keys[firsts], weights, tuple(_words(words[firsts].tolist(), met))
 
 
 def _shingles(codes: Codes) -> Codes:
@@ -299,13 +297,15 @@ def _once(codes: Codes) -> Codes:
 def _counted(codes: Codes) -> tuple[Codes, Numbers]:
     """In rising order, each once, with how often it stands."""
     order = np.sort(codes)
-    begins = np.flatnonzero(_first(order))
-    return order[begins], np.diff(begins, append=len(order))
+    begins = _first(order).nonzero()[0]
+    ends = np.concatenate((begins[1:], [len(order)]))
+    return order[begins], ends - begins
 
 
 def _first(order: Codes) -> NDArray[np.bool_]:
     """Which of the codes are not the same as the one before."""
-    first = np.ones(len(order), dtype=np.bool_)
+    first = np.empty(len(order), dtype=np.bool_)
+    first[:1] = True
     np.not_equal(order[1:], order[:-1], out=first[1:])
     return first
 

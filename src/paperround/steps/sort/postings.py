@@ -23,16 +23,31 @@ NOWHERE: tuple[Places, Scores] = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=
 
 
 class Entries(NamedTuple):
-    """Entries of the index: at which place, for which of the terms asked about, and how much it weighs there.
+    """Entries of the index: at which place, and how much the term asked about weighs there.
 
-    Of the terms it is told how much they weigh in what was asked, and of which kind they are.
+    Of the terms it is told how much they weigh in what was asked, and of which kind they are. First come the
+    entries of the first term, then of the second, and so on; then such as waited, and of which term each is.
     """
 
     places: Places  # counted from the base
-    which: NDArray[np.intp]
     there: Scores
     asked: Scores
     kinds: NDArray[np.intp]
+    sizes: NDArray[np.uint32]
+    late: NDArray[np.intp]
+
+    def each(self, values: Scores) -> Scores:
+        """What stands beside a term, for each entry."""
+        return np.concatenate((values.repeat(self.sizes), values[self.late]))
+
+    def which(self, kept: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Of which term some entries are, given in rising order."""
+        ends = self.sizes.cumsum(dtype=np.intp)
+        first = len(self.places) - len(self.late)
+        early = kept.searchsorted(first)
+        return np.concatenate(
+            (ends.searchsorted(kept[:early], side="right"), self.late[kept[early:] - first])
+        )
 
 
 class Postings:
@@ -57,9 +72,11 @@ class Postings:
         (held,), sizes = self.lists.read(numbers)
         kinds = np.arange(len(vectors)).repeat([len(codes) for codes, _ in vectors])
         late, which = self.late.of(numbers)
-        which = np.concatenate([np.arange(len(numbers)).repeat(sizes), which])
-        places, there = parted(np.concatenate([held, late]))
-        return Entries(places.astype(np.intp) - self.base, which, there, weights, kinds)
+        entries, there = parted(np.concatenate((held, late)))
+        places = entries.astype(np.intp)
+        if self.base:
+            places -= self.base
+        return Entries(places, there, weights, kinds, sizes, which)
 
     def _numbers(self, vectors: Sequence[Vector]) -> NDArray[np.intp]:
         """The lists of the terms, in rising order."""
@@ -85,7 +102,7 @@ class Sums:
             self.sum = np.zeros(size + size // 4, dtype=np.float32)
             self.slot = np.zeros(size + size // 4, dtype=np.int32)
         np.add.at(self.sum, places, products)
-        kept = np.flatnonzero(self.sum[places] >= np.float32(least * 0.9999))
+        kept = (self.sum[places] >= np.float32(least * 0.9999)).nonzero()[0]
         self.sum[places] = 0
         return kept
 

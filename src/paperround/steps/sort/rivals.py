@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paperround.steps.sort.heads import NAME
+from paperround.steps.sort.lists import changes
 from paperround.steps.sort.marks import NO_HEAD, Codes, Marks, Weights
 
 FEWEST = 6  # reports from which a story is asked
@@ -68,8 +69,13 @@ def banner(reports: Sequence[Marks], rare: Callable[[Codes], Weights]) -> Codes:
 def _held(codes: Sequence[Codes], least: int, most: int) -> tuple[Codes, Flags]:
     """The codes that so many hold, and who holds each."""
     flat = np.concatenate(codes)
-    each, where, found = np.unique(flat, return_inverse=True, return_counts=True)
-    kept = np.flatnonzero((found >= least) & (found <= most))
+    order = flat.argsort(kind="stable")
+    ordered = flat[order]
+    first = changes(ordered)
+    begins, where = first.nonzero()[0], np.empty(len(flat), dtype=np.intp)
+    where[order] = first.cumsum() - 1
+    each, found = ordered[begins], np.concatenate((begins[1:], [len(flat)])) - begins
+    kept = ((found >= least) & (found <= most)).nonzero()[0]
     column = np.full(len(each), -1)
     column[kept] = np.arange(len(kept))
     rows, columns = np.repeat(np.arange(len(codes)), [len(one) for one in codes]), column[where]

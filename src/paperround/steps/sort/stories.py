@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from paperround.steps.sort.abroad import UNSAID, Abroad, Meant
 from paperround.steps.sort.codes import BUCKETS, within
+from paperround.steps.sort.fits import Askers, Fit, Fits, Held
 from paperround.steps.sort.fronts import Fronts
 from paperround.steps.sort.heads import Beside, Texts
-from paperround.steps.sort.lists import changes
 from paperround.steps.sort.marks import Codes, Head, Marks, Weights
 from paperround.steps.sort.postings import NOWHERE, Entries, Postings, Scores, Sums
 from paperround.steps.sort.rarity import NAMED, Rarity
@@ -109,15 +109,6 @@ class Match(NamedTuple):
 
 
 NO_MATCH = Match("", 0.0, -1, 0.0)
-NO_STORY = -1
-
-
-class Askers(NamedTuple):
-    """Articles that look for their story: the likeness each asks, its day, the number of its story."""
-
-    asked: NDArray[np.float64]
-    at: NDArray[np.float64]
-    own: NDArray[np.intp]  # NO_STORY for a newcomer
 
 
 class Board:
@@ -129,6 +120,7 @@ class Board:
     def __init__(self, terms: Callable[[Sequence[int]], Texts], choices: Choices = CHOICES) -> None:
         self.terms = terms
         self.choices = choices
+        self.fits = Fits(choices.centre, choices.alike, choices.day, SOON)
         self.rarity = Rarity()
         self.index = Postings(3)  # by words, names and headlines
         self.fronts = Fronts()
@@ -177,7 +169,7 @@ class Board:
         if foreign.any():
             both[foreign] = self._across(by_names, shared, meaning, gap)[foreign]
         both *= (gap <= WINDOW) & (np.frombuffer(self.live, dtype=np.int8)[places] > 0)
-        told = np.flatnonzero(both > faint)
+        told = (both > faint).nonzero()[0]
         found = Found(places[told], both[told])
         self._add_heads(one, found, np.where(foreign[told], WINDOW, gap[told]))
         return Found(found.places, np.minimum(found.like, 1))
@@ -188,9 +180,9 @@ class Board:
         """Places that words and names, or meaning, tell of; what each has by words, names and headline, how
         many names it shares (asked of other languages alone), and what is told by meaning."""
         weights = held.asked * np.array([self.choices.words, self.choices.names, 0], np.float32)[held.kinds]
-        kept = self.sums.enough(held.places, held.there * weights[held.which], least, len(self.at))
+        kept = self.sums.enough(held.places, held.there * held.each(weights), least, len(self.at))
         places, at = self.sums.once(np.concatenate([held.places[kept], meant[0]]))
-        which, size, at, by_meaning = held.which[kept], len(places), at[: len(kept)], at[len(kept) :]
+        which, size, at, by_meaning = held.which(kept), len(places), at[: len(kept)], at[len(kept) :]
         kinds = held.kinds[which]
         rows = np.zeros((5, size), dtype=np.float32)
         sums = np.bincount(kinds * size + at, held.there[kept] * held.asked[which], 3 * size)
@@ -217,7 +209,7 @@ class Board:
 
     def _add_heads(self, one: Vectors, found: Found, gap: NDArray[np.float64]) -> None:
         """Adds what the heads of the nearest say, less for each day between."""
-        near = np.flatnonzero((found.like > FAINT) & (gap < SOON))
+        near = ((found.like > FAINT) & (gap < SOON)).nonzero()[0]
         if len(near) and len(one.head.whole):
             asked = near[np.argsort(-found.like[near], kind="stable")[:ASKED]]
             places = found.places[asked] + self.base
@@ -253,56 +245,19 @@ class Board:
         """The story that an article like these belongs to."""
         if not len(found.places):
             return NO_MATCH
-        asker = Askers(*(np.array([each]) for each in (self._asked(len(one.words[0])), at, NO_STORY)))
-        whose = np.zeros(len(found.places), dtype=np.intp)
-        return next((match for _, match, _ in self._match(asker, found, whose, -1.0)), NO_MATCH)
+        fit = self.fits.best(self._asked(len(one.words[0])), at, self._held(found), self.sizes)
+        return self._matched(fit) if fit else NO_MATCH
 
     def _asked(self, terms: int) -> float:
         """The likeness asked of an article with so many terms: two short texts are alike by chance sooner."""
         return self.choices.join + self.choices.brief * (1 - terms / TERMS)
 
-    def _match(
-        self, askers: Askers, found: Found, whose: NDArray[np.intp], margin: float
-    ) -> Iterator[tuple[int, Match, float]]:
-        """The askers that a story fits better than their own by more than a margin, the best and how much.
+    def _held(self, found: Found) -> Held:
+        stories = np.frombuffer(self.story_of, dtype=np.uint32)[found.places]
+        return Held(*found, stories, np.frombuffer(self.at, dtype=np.float64)[found.places])
 
-        `whose` says which asker each place is like.
-        """
-        held = np.frombuffer(self.story_of, dtype=np.uint32)[found.places] + whose * len(self.stories)
-        order = held.argsort(kind="stable")
-        pairs = held[order]
-        first = changes(pairs)
-        begins, where = np.flatnonzero(first), first.cumsum() - 1
-        places, like = found.places[order], found.like[order]
-        asker, story = np.divmod(pairs[begins], len(self.stories))
-        own = story == askers.own[asker]
-        sizes = np.maximum(np.frombuffer(self.sizes, dtype=np.int32)[story] - own, 1)
-        centre = self._centre(np.bincount(where, like) / sizes, sizes)
-        top = np.maximum.reduceat(like, begins)
-        apart = np.abs(np.frombuffer(self.at, dtype=np.float64)[places] - askers.at[asker[where]])
-        gap = np.minimum.reduceat(apart, begins)
-        whole = self.choices.centre * centre + (1 - self.choices.centre) * top
-        fits = whole - askers.asked[asker] - self.choices.day * np.minimum(gap, SOON)
-        firsts = np.flatnonzero(changes(asker))
-        # alone, it fits as well as what just joins
-        stays = np.maximum(np.maximum.reduceat(np.where(own, fits, 0), firsts), 0)
-        best = np.maximum.reduceat(fits, firsts)
-        for n in np.flatnonzero((best >= 0) & (best - stays > margin)).tolist():
-            chosen = int(firsts[n]) + int(np.argmax(fits[firsts[n] :] == best[n]))
-            inside = slice(begins[chosen], begins[chosen + 1] if chosen + 1 < len(begins) else None)
-            nearest = int(places[inside][np.argmax(like[inside])]) + self.base
-            match = Match(self.stories[int(story[chosen])], float(whole[chosen]), nearest, float(best[n]))
-            yield int(asker[firsts[n]]), match, float(best[n] - stays[n])
-
-    def _centre(self, mean: NDArray[np.float64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Likeness to the middle of a story, from the mean to its members.
-
-        The cosine to a sum of n unit vectors is n times the mean cosine over the length of the sum, and that
-        is the root of n + n (n - 1) times their own mean cosine; so what many members share speaks louder.
-        """
-        longer = np.sqrt(sizes / (1 + (sizes - 1) * self.choices.alike))
-        kept: NDArray[np.float64] = np.minimum(mean * longer, 1)
-        return kept
+    def _matched(self, fit: Fit) -> Match:
+        return Match(self.stories[fit.story], fit.like, fit.nearest + self.base, fit.more)
 
     def top(self, found: Found, most: int) -> Top:
         """The places most like, best first, and how like; none that say nothing."""
@@ -338,20 +293,21 @@ class Board:
 
     def second(self, places: Sequence[int], margin: float) -> Iterator[tuple[int, Match]]:
         """Which articles on the board belong elsewhere by all that came since, by more than a margin."""
-        here = np.array(places, dtype=np.intp) - self.base
+        here = [place - self.base for place in places]
         near, like, whose = self.ties.of(places)
         near -= self.base
-        alive = np.flatnonzero(near >= 0)
+        alive = (near >= 0).nonzero()[0]
         alive = alive[np.frombuffer(self.live, dtype=np.int8)[near[alive]] > 0]
         if len(alive):
-            asked = self.choices.join + self.choices.brief * (
-                1 - np.frombuffer(self.kept, dtype=np.uint8)[here] / TERMS
-            )
             own = np.frombuffer(self.story_of, dtype=np.uint32)[here].astype(np.intp)
+            asked = np.array([self._asked(self.kept[n]) for n in here])
             askers = Askers(asked, np.frombuffer(self.at, dtype=np.float64)[here], own)
-            found = Found(near[alive], like[alive])
-            for n, match, _ in self._match(askers, found, whose[alive], margin):
-                yield n, match
+            held, sizes = (
+                self._held(Found(near[alive], like[alive])),
+                np.frombuffer(self.sizes, dtype=np.int32),
+            )
+            for n, fit in self.fits.better(askers, held, whose[alive], sizes, margin):
+                yield n, self._matched(fit)
 
     def move(self, place: int, story: str) -> None:
         """Takes an article from its story into another."""
