@@ -13,6 +13,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from paperround.errors import SettingsError
+from paperround.web.patience import Patience
 
 GRACE = 3  # seconds given to answers under way when told to stop
 REFUSALS = {
@@ -50,7 +51,14 @@ def stoppable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+def server(app: Starlette, protocol: type[Patience] = Patience) -> uvicorn.Server:
+    """A server that waits for its visitors as long as `protocol` says."""
+    config = uvicorn.Config(
+        app, http=protocol, log_level="warning", timeout_graceful_shutdown=GRACE, server_header=False
+    )
+    return uvicorn.Server(config)
+
+
 def run(app: Starlette, at: socket.socket) -> None:
     """Serves until SIGINT or SIGTERM."""
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE, server_header=False)
-    uvicorn.Server(config).run(sockets=[at])
+    server(app).run(sockets=[at])
