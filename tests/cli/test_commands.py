@@ -107,6 +107,35 @@ def test_a_source_is_followed_once_and_dropped(paper: Path) -> None:
     assert run("add", "--unseen", "https://b.example", "--zone", "Mars/Olympus", folder=paper).returncode == 2
 
 
+def test_a_password_in_an_address_is_never_printed_and_its_source_can_be_dropped(paper: Path) -> None:
+    feed = "http://ana:s3cret%21p@ss@127.0.0.1:9/feed"
+    printed = [
+        run(*words, folder=paper)
+        for words in (
+            ("add", feed),
+            ("add", "--unseen", feed),
+            ("add", "--unseen", feed),
+            ("run",),
+            ("sources",),
+            ("sources", "--json"),
+            ("sources", "--failing", "--json"),
+            ("sources", "--opml"),
+            ("doctor",),
+            ("doctor", "--json"),
+            ("read", feed),
+            ("read", "--json", feed),
+            ("sources", "--drop", "http://***@127.0.0.1:9/feed"),
+        )
+    ]
+    for done in printed:
+        assert "s3cret" not in done.stdout + done.stderr and "@ss" not in done.stdout + done.stderr, done
+    assert "http://***@127.0.0.1:9/feed" in printed[5].stdout
+    assert "no longer followed" in printed[-1].stdout
+    assert run("sources", "--json", folder=paper).stdout == ""
+    (paper / "paperround.toml").write_text(f"[[sources]]\naddress = '{feed}'\nzone = 'Mars/Olympus'")
+    assert "s3cret" not in run("run", folder=paper).stderr
+
+
 def test_one_bad_address_does_not_stop_the_others(paper: Path) -> None:
     done = run("add", "--unseen", "https://a.example/feed", "no such thing", folder=paper)
     assert done.returncode == 1

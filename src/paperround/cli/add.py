@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from paperround.cli.terminal import config_option, in_zone, settings_of
-from paperround.errors import InputError
+from paperround.errors import InputError, unspoken
 from paperround.model import Failure, Source, SourceKind
 from paperround.pipeline.tools import Tools
 from paperround.ports import Request
@@ -62,7 +62,7 @@ def _follow(tools: Tools, address: str, given: dict[str, str | None], unseen: bo
     again = source.id in {known.id for known in tools.store.sources()}
     tools.store.save_sources([source])
     what = "Already followed; now as you say" if again else "Following"
-    click.echo(f"{what}: {source.address} ({source.outlet or source.kind})")
+    click.echo(f"{what}: {unspoken(source.address)} ({source.outlet or source.kind})")
 
 
 def _source(address: str, folder: bool, given: dict[str, str | None]) -> Source:

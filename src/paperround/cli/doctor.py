@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
-from paperround.errors import MailError, PaperroundError, SettingsError
+from paperround.errors import MailError, PaperroundError, SettingsError, unspoken
 from paperround.settings import Settings
 
 ROOM = 1_000_000_000  # bytes; a year of a small paper's pages is about half of it
@@ -108,13 +108,13 @@ def _sources(settings: Settings) -> Iterator[Finding]:
     except PaperroundError as refused:
         yield "settings" if isinstance(refused, SettingsError) else "database", False, refused.sentence
         return
-    yield "database", True, f"{settings.keeping.database} can be read and written."
+    yield "database", True, f"{unspoken(settings.keeping.database)} can be read and written."
     if not sources:
         yield "sources", False, "Nothing is followed yet. Follow something with: paperround add ADDRESS"
         return
     failing = [source for source in sources if source.id in states and states[source.id].error]
     for source in failing[:10]:
-        yield "source", False, states[source.id].error
+        yield "source", False, unspoken(states[source.id].error)
     yield "sources", not failing, f"{len(sources)} followed, {len(failing)} failing."
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from paperround.errors import unspoken
 from paperround.model import Failure, Lead, Page, Reason, Source, SourceKind, lead_id
 from paperround.steps.collect.feeds import listing
 from paperround.steps.collect.gathering import Gathering, Item, Listing
@@ -125,8 +126,8 @@ def _failed(source: Source, reason: Reason, words: str, now: datetime) -> Gather
             stage="collect",
             subject=source.id,
             reason=reason,
-            sentence=f"{source.address} {words}",
+            sentence=unspoken(f"{source.address} {words}"),
             at=now,
-            url=source.address,
+            url=unspoken(source.address),
         )
     )
