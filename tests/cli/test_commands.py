@@ -136,6 +136,15 @@ def test_a_password_in_an_address_is_never_printed_and_its_source_can_be_dropped
     assert "s3cret" not in run("run", folder=paper).stderr
 
 
+@pytest.mark.parametrize("tag", ["klingon", "english", "z", "en_GB", "zh-"])
+def test_a_language_that_is_no_tag_is_answered_with_what_is(paper: Path, tag: str) -> None:
+    done = run("add", "--unseen", "https://a.example/feed", "--language", tag, folder=paper)
+    assert done.returncode == 2 and "like en, zh, pt-BR" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    (paper / "paperround.toml").write_text(f"[[sources]]\naddress = 'https://a.example/'\nlanguage = '{tag}'")
+    assert "like en, zh, pt-BR" in run("sources", folder=paper).stderr
+
+
 def test_one_bad_address_does_not_stop_the_others(paper: Path) -> None:
     done = run("add", "--unseen", "https://a.example/feed", "no such thing", folder=paper)
     assert done.returncode == 1
@@ -268,6 +277,29 @@ def test_the_doctor_says_what_to_do(paper: Path) -> None:
     assert "paperround add ADDRESS" in done.stdout
     rows = [json.loads(line) for line in run("doctor", "--json", folder=paper).stdout.splitlines()]
     assert {"settings", "database", "disk", "mail"} <= {row["what"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (None, "cannot be read: No such file"),
+        ("", "is empty"),
+        ("hello", "no key in PEM"),
+        (
+            "-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----\n",
+            "holds a public key, not",
+        ),
+        ("-----BEGIN PRIVATE KEY-----\nMCow\n-----END PRIVATE KEY-----\n", "is damaged"),
+    ],
+)
+def test_the_doctor_says_what_is_wrong_with_a_signing_key_though_no_mail_server_is_set(
+    paper: Path, held: str | None, said: str
+) -> None:
+    (paper / "paperround.toml").write_text("[mail]\ndkim-key = 'dkim.pem'")
+    if held is not None:
+        (paper / "dkim.pem").write_text(held)
+    (line,) = [one for one in run("doctor", folder=paper).stdout.splitlines() if one.startswith("do  dkim")]
+    assert said in line and "openssl genrsa" in line
 
 
 def test_the_doctor_names_what_a_watch_waits_for_in_vain(paper: Path) -> None:

@@ -16,6 +16,7 @@ from paperround.errors import InputError, unspoken
 from paperround.model import Failure, Source, SourceKind
 from paperround.pipeline.tools import Tools
 from paperround.ports import Request
+from paperround.settings import NO_LANGUAGE, is_language
 
 
 @click.command(
@@ -35,6 +36,8 @@ def command(config: Path, addresses: tuple[str, ...], unseen: bool, **given: str
     settings = settings_of(config)
     if given["zone"]:
         in_zone(given["zone"])
+    if given["language"] and not is_language(given["language"]):
+        raise InputError(f"{given['language']!r} {NO_LANGUAGE}", subject=given["language"])
     from paperround import wiring
 
     refused = []

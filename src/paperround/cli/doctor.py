@@ -7,12 +7,16 @@ import shutil
 import smtplib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
 from paperround.errors import MailError, PaperroundError, SettingsError, unspoken
 from paperround.settings import Settings
+
+if TYPE_CHECKING:
+    from paperround.mail.dkim import Signer
 
 ROOM = 1_000_000_000  # bytes; a year of a small paper's pages is about half of it
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -138,29 +142,41 @@ def _maildir(folder: Path) -> Finding:
 
 
 def _mail(settings: Settings) -> Iterator[Finding]:
-    if not settings.mail.host:
-        yield _maildir(settings.path(settings.mail.maildir))
+    told = settings.mail
+    signs: Signer | None = None
+    sound = True
+    if told.dkim_key:
+        try:
+            signs = _signer(settings)
+        except PaperroundError as refused:
+            sound = False
+            yield "dkim", False, refused.sentence
+    if not told.host:
+        if signs:
+            yield "dkim", True, f"mail.dkim-key {told.dkim_key} can sign for {signs.domain}."
+        yield _maildir(settings.path(told.maildir))
         return
+    yield _greeted(settings)
+    if sound and settings.sender.rpartition("@")[2] not in LOCAL:
+        from paperround.mail.records import look
+
+        for well, sentence in look(settings.sender.rpartition("@")[2], signs):
+            yield "dns", well, sentence
+
+
+def _signer(settings: Settings) -> Signer:
     from paperround.mail.dkim import signer
-    from paperround.mail.records import look
+
+    told = settings.mail
+    return signer(told.dkim_domain, told.dkim_selector, settings.path(told.dkim_key))
+
+
+def _greeted(settings: Settings) -> Finding:
     from paperround.mail.server import Server
 
     told = settings.mail
     try:
         Server(told, settings.sender).greet()
-        yield "mail", True, f"{told.host}:{told.port} answers and takes our name."
+        return "mail", True, f"{told.host}:{told.port} answers and takes our name."
     except (MailError, smtplib.SMTPException, OSError) as trouble:
-        yield "mail", False, str(trouble)
-    try:
-        signs = (
-            signer(told.dkim_domain, told.dkim_selector, settings.path(told.dkim_key))
-            if told.dkim_key
-            else None
-        )
-    except PaperroundError as refused:
-        yield "dkim", False, refused.sentence
-        return
-    if settings.sender.rpartition("@")[2] in LOCAL:
-        return
-    for well, sentence in look(settings.sender.rpartition("@")[2], signs):
-        yield "dns", well, sentence
+        return "mail", False, str(trouble)
