@@ -12,16 +12,27 @@ PaperroundError                something a person can mend; exit code 2 at the c
     └── MailDoubt              it broke off after the letter's end and before its answer: nobody knows
 
 Every message is one sentence that names the subject, says what was wrong and, where there is
-something to do, what to do. The cause is chained with `raise ... from`.
+something to do, what to do. The cause is chained with `raise ... from`. What stands before the host of an
+address (a name, a password, a key) is in none of them.
 """
+
+import re
+
+# up to the last "@" before the path: a password may hold one
+_BEFORE_HOST = re.compile(r"(?<=://)[^\s/?#]+(?=@)")
+
+
+def unspoken(text: str) -> str:
+    """The text with `***` for the name and password of every address in it; the rest as it was."""
+    return _BEFORE_HOST.sub("***", text)
 
 
 class PaperroundError(Exception):
     """Something a person can mend."""
 
     def __init__(self, sentence: str, *, subject: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        super().__init__(unspoken(sentence))
+        self.sentence = unspoken(sentence)
         self.subject = subject
 
 

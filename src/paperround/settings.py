@@ -21,6 +21,7 @@ from paperround.errors import SettingsError
 from paperround.model import Source
 
 # The least a number may be; below it a round would do nothing, or everything at once.
+NO_LANGUAGE = "is no language's tag; write two or three letters, like en, zh, pt-BR or ckb."
 LEAST: dict[str, float] = {
     "edition.window": 1, "edition.stories": 0, "edition.briefs": 0, "edition.local": 0, "edition.points": 0,
     "collecting.delay": 0, "collecting.timeout": 1, "collecting.max_bytes": 1000,
@@ -235,6 +236,7 @@ def check(settings: Settings, name: str) -> None:
                 f"{name}: zone {source.zone!r} of {urlsplit(source.address).hostname or source.address} "
                 "is no time zone; write one like Asia/Shanghai"
             )
+    _check_languages(settings, name)
     _check_mail(settings, name)
     _check_watches(settings, name)
     if settings.collecting.proxy and not re.fullmatch(r"https?://[^\s/]+/?", settings.collecting.proxy):
@@ -245,6 +247,14 @@ def check(settings: Settings, name: str) -> None:
         raise SettingsError(f"{name}: mail.port must be 65535 or less.")
     if settings.mail.tls not in ("starttls", "tls", "none"):
         raise SettingsError(f'{name}: mail.tls must be "starttls", "tls" or "none"')
+
+
+def _check_languages(settings: Settings, name: str) -> None:
+    said = [("paper.language", settings.paper.language)]
+    said += [(f"language of {source.address}", source.language) for source in settings.sources]
+    for key, language in said:
+        if language and not is_language(language):
+            raise SettingsError(f"{name}: {key}: {language!r} {NO_LANGUAGE}")
 
 
 def _check_mail(settings: Settings, name: str) -> None:
@@ -274,6 +284,11 @@ def _check_watches(settings: Settings, name: str) -> None:
                 f"{name}: watches: two would have the page {called!r}; give one another name or slug."
             )
         taken.add(called)
+
+
+def is_language(tag: str) -> bool:
+    """Whether it has the shape of a tag (BCP 47): two or three letters, and more after a hyphen."""
+    return bool(re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag))
 
 
 def _is_zone(name: str) -> bool:

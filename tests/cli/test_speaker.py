@@ -40,6 +40,7 @@ def test_names_are_joined_parted_and_told_apart_and_each_is_taken_back(paper: Pa
     assert run("story", "rulings", folder=paper).stdout.startswith("Nothing was ruled"), (
         "stories list their own"
     )
+    assert "with: paperround speaker undo 1" in run("story", "undo", "1", folder=paper).stderr
     assert run("speaker", "undo", "1", folder=paper).returncode == 0
     rows = [
         json.loads(line) for line in run("speaker", "rulings", "--json", folder=paper).stdout.splitlines()
@@ -53,6 +54,7 @@ def test_names_are_joined_parted_and_told_apart_and_each_is_taken_back(paper: Pa
         (["part", "Ada Quill"], "either another name, or the articles"),
         (["part", "Ada Quill", "--in", "zzzz"], "There is no article zzzz"),
         (["join", "Ada Quill", "ada quill"], "one name already"),
+        (["undo", "99"], "There is no ruling 99; `paperround speaker rulings` lists them."),
     ],
 )
 def test_what_cannot_be_ruled_is_refused_in_a_sentence(paper: Path, words: list[str], said: str) -> None:

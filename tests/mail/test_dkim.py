@@ -61,7 +61,7 @@ def test_a_changed_letter_does_not_pass(signs: Signer, was: bytes, becomes: byte
 
 def test_a_key_file_that_is_none_is_refused_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "key.pem").write_text("not a key")
-    with pytest.raises(SettingsError, match=r"key\.pem cannot be read as a private key"):
+    with pytest.raises(SettingsError, match=r"key\.pem is no key in PEM"):
         signer("courier.example", "paperround", tmp_path / "key.pem")
 
 

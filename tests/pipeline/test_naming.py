@@ -44,7 +44,7 @@ def test_names_joined_are_one_from_then_on_and_two_again_when_it_is_undone(tools
     assert len(joined.keys() & {one, other}) == 1
     assert joined[(joined.keys() & {one, other}).pop()] == before[one] | before[other]
     assert names(tools, FIRST) == before, "a past moment does not know it"
-    ruling.undo(tools, made.number, LATER)
+    ruling.undo(tools, made.number, LATER, "speaker")
     assert names(tools) == before
 
 
@@ -61,7 +61,7 @@ def test_a_name_is_another_s_in_the_articles_named(tools: Tools) -> None:
     others = {one.who for one in after if one.speaker == name and one.carriers[0].article != article}
     assert others
     assert not there & others
-    ruling.undo(tools, made.number, LATER)
+    ruling.undo(tools, made.number, LATER, "speaker")
 
 
 def test_what_cannot_be_ruled_is_said(tools: Tools) -> None:
@@ -78,7 +78,7 @@ def test_stories_do_not_heed_what_is_ruled_on_names(tools: Tools) -> None:
     before = ruling.members(tools.store, LATER)
     made = naming.part(tools, "Ada Quill", "Tom Reed", LATER)
     assert ruling.members(tools.store, LATER) == before
-    ruling.undo(tools, made.number, LATER)
+    ruling.undo(tools, made.number, LATER, "speaker")
 
 
 def test_a_morning_looks_back_on_so_many_articles_at_most_and_on_the_latest(

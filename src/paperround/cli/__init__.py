@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from paperround import __version__
-from paperround.errors import PaperroundError
+from paperround.errors import PaperroundError, unspoken
 
 # command → the line `paperround --help` shows; the code is `command` in cli/<name>.py
 COMMANDS: dict[str, str] = {
@@ -115,7 +115,7 @@ def main() -> None:
 
 
 def _refuse(sentence: str) -> NoReturn:
-    click.echo(f"paperround: {sentence}", err=True)
+    click.echo(f"paperround: {unspoken(sentence)}", err=True)
     sys.exit(2)
 
 

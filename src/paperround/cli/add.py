@@ -12,12 +12,11 @@ import msgspec
 from msgspec.structs import replace
 
 from paperround.cli.terminal import config_option, in_zone, settings_of
-from paperround.errors import InputError
+from paperround.errors import InputError, unspoken
 from paperround.model import Failure, Source, SourceKind
 from paperround.pipeline.tools import Tools
 from paperround.ports import Request
-from paperround.text.addresses import unsecret
-from paperround.text.languages import primary
+from paperround.settings import NO_LANGUAGE, is_language
 
 
 @click.command(
@@ -37,8 +36,8 @@ def command(config: Path, addresses: tuple[str, ...], unseen: bool, **given: str
     settings = settings_of(config)
     if given["zone"]:
         in_zone(given["zone"])
-    if given["language"] and not primary(given["language"]):
-        raise InputError(f"{given['language']} is no language tag; write one like zh or pt-BR.")
+    if given["language"] and not is_language(given["language"]):
+        raise InputError(f"{given['language']!r} {NO_LANGUAGE}", subject=given["language"])
     from paperround import wiring
 
     refused = []
@@ -62,12 +61,11 @@ def _follow(tools: Tools, address: str, given: dict[str, str | None], unseen: bo
     if not unseen and source.kind != "folder":
         source = _looked_at(tools, source)
     if source.id in {known.id for known in tools.settings.sources}:
-        shown = unsecret(source.address)
-        raise InputError(f"{shown} is followed already, in paperround.toml; change it there.")
+        raise InputError(f"{source.address} is followed already, in paperround.toml; change it there.")
     again = source.id in {known.id for known in tools.store.sources()}
     tools.store.save_sources([source])
     what = "Already followed; now as you say" if again else "Following"
-    click.echo(f"{what}: {unsecret(source.address)} ({source.outlet or source.kind})")
+    click.echo(f"{what}: {unspoken(source.address)} ({source.outlet or source.kind})")
 
 
 def _source(address: str, folder: bool, given: dict[str, str | None]) -> Source:
@@ -109,7 +107,7 @@ def _looked_at(tools: Tools, source: Source) -> Source:
 def _unseen(source: Source, failure: Failure | None) -> str:
     """Why it could not be looked at, and what would help."""
     if failure is None:
-        return f"{unsecret(source.address)} gave nothing."
+        return f"{source.address} gave nothing."
     if failure.reason == "refused-address":
         host = urlsplit(source.address).hostname
         return f'{failure.sentence} For instance, in paperround.toml under [collecting]: allow = ["{host}"]'

@@ -151,7 +151,8 @@ def _beside(tie: Tie) -> str:
     """Another statement set beside one, with what pairs the two."""
     words = " / ".join(tie.figures) if tie.figures else ", ".join(tie.shared[:6])
     where = f"{tie.later:%Y-%m-%d} {tie.carrier.outlet}"
-    return f"~ {BESIDE[tie.kind]} ({words}): {tie.speaker}, {where}: {tie.content} [{tie.to}]"
+    said = tie.content if tie.spoken == "direct" or not tie.cue else f"{tie.cue}: {tie.content}"
+    return f"~ {BESIDE[tie.kind]} ({words}): {tie.speaker}, {where}: {said} [{tie.to}]"
 
 
 def _quoted(one: Statement) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
-from paperround.errors import MailError, PaperroundError, SettingsError
+from paperround.errors import MailError, PaperroundError, SettingsError, unspoken
 from paperround.settings import Settings
 
 if TYPE_CHECKING:
@@ -112,13 +112,13 @@ def _sources(settings: Settings) -> Iterator[Finding]:
     except PaperroundError as refused:
         yield "settings" if isinstance(refused, SettingsError) else "database", False, refused.sentence
         return
-    yield "database", True, f"{settings.keeping.database} can be read and written."
+    yield "database", True, f"{unspoken(settings.keeping.database)} can be read and written."
     if not sources:
         yield "sources", False, "Nothing is followed yet. Follow something with: paperround add ADDRESS"
         return
     failing = [source for source in sources if source.id in states and states[source.id].error]
     for source in failing[:10]:
-        yield "source", False, states[source.id].error
+        yield "source", False, unspoken(states[source.id].error)
     yield "sources", not failing, f"{len(sources)} followed, {len(failing)} failing."
 
 
@@ -141,39 +141,42 @@ def _maildir(folder: Path) -> Finding:
     return "mail", False, f"Letters cannot be kept in {folder}; change maildir under [mail], or the folder."
 
 
-def _signs(settings: Settings) -> Signer | None:
-    """What signs letters, if the settings name a key; raises when the key will not do."""
+def _mail(settings: Settings) -> Iterator[Finding]:
+    told = settings.mail
+    signs: Signer | None = None
+    sound = True
+    if told.dkim_key:
+        try:
+            signs = _signer(settings)
+        except PaperroundError as refused:
+            sound = False
+            yield "dkim", False, refused.sentence
+    if not told.host:
+        if signs:
+            yield "dkim", True, f"mail.dkim-key {told.dkim_key} can sign for {signs.domain}."
+        yield _maildir(settings.path(told.maildir))
+        return
+    yield _greeted(settings)
+    if sound and settings.sender.rpartition("@")[2] not in LOCAL:
+        from paperround.mail.records import look
+
+        for well, sentence in look(settings.sender.rpartition("@")[2], signs):
+            yield "dns", well, sentence
+
+
+def _signer(settings: Settings) -> Signer:
     from paperround.mail.dkim import signer
 
     told = settings.mail
-    if not told.dkim_key:
-        return None
     return signer(told.dkim_domain, told.dkim_selector, settings.path(told.dkim_key))
 
 
-def _mail(settings: Settings) -> Iterator[Finding]:
-    if not settings.mail.host:
-        yield _maildir(settings.path(settings.mail.maildir))
-        try:
-            _signs(settings)
-        except PaperroundError as refused:
-            yield "dkim", False, refused.sentence
-        return
-    from paperround.mail.records import look
+def _greeted(settings: Settings) -> Finding:
     from paperround.mail.server import Server
 
     told = settings.mail
     try:
         Server(told, settings.sender).greet()
-        yield "mail", True, f"{told.host}:{told.port} answers and takes our name."
+        return "mail", True, f"{told.host}:{told.port} answers and takes our name."
     except (MailError, smtplib.SMTPException, OSError) as trouble:
-        yield "mail", False, str(trouble)
-    try:
-        signs = _signs(settings)
-    except PaperroundError as refused:
-        yield "dkim", False, refused.sentence
-        return
-    if settings.sender.rpartition("@")[2] in LOCAL:
-        return
-    for well, sentence in look(settings.sender.rpartition("@")[2], signs):
-        yield "dns", well, sentence
+        return "mail", False, str(trouble)

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from paperround.cli.terminal import config_option, moment, progress, settings_of
-from paperround.errors import InputError
+from paperround.errors import InputError, unspoken
 from paperround.model import Failure, Noun, Source, SourceKind
 from paperround.pipeline.keep import keep
 from paperround.pipeline.tools import Tell, Tools
-from paperround.text.addresses import unsecret
 
 BATCH = 1000  # nouns saved at a time, half of them pages
 
@@ -82,7 +81,7 @@ def _archive(tools: Tools, source: Source, now: datetime, tell: Tell) -> int:
             batch = []
             tell("import", taken, taken)
     keep(tools.store, batch)
-    click.echo(f"{unsecret(source.address)}: {taken} pieces taken in, {len(archive.failures)} left out.")
+    click.echo(f"{unspoken(source.address)}: {taken} pieces taken in, {len(archive.failures)} left out.")
     _tell(archive.failures)
     return len(archive.failures)
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from paperround.cli.terminal import json_option
+from paperround.errors import unspoken
 from paperround.model import Article, Claim, Dating, Failure, Findings, Noun, PlaceMention
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ def _row(
 ) -> dict[str, Any]:
     url = article.url if article else failure.url if failure else ""
     told = {
-        "source": name,
-        "url": url if url.startswith(("http://", "https://")) else "",
+        "source": unspoken(name),
+        "url": unspoken(url) if url.startswith(("http://", "https://")) else "",
         "title": article.title if article else "",
         "byline": article.byline if article else "",
         "outlet": article.outlet if article else "",

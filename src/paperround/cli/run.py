@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from paperround.cli.terminal import config_option, json_option, moment, plural, progress, say, settings_of
-from paperround.errors import InputError
+from paperround.errors import InputError, unspoken
 from paperround.model import Edition, Round
 from paperround.settings import Settings
 
@@ -36,7 +36,7 @@ def command(config: Path, when: str, offline: bool, as_json: bool) -> None:
         sent = bool(tools.store.tally(round_.day))
         states = tools.store.states()
         followed = {source.id for source in following(tools)}
-        failing = [state.error for id_, state in states.items() if id_ in followed and state.error]
+        failing = [unspoken(state.error) for id_, state in states.items() if id_ in followed and state.error]
     if as_json:
         say(
             [

@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from paperround.cli.terminal import config_option, json_option, plural, say, settings_of, table
-from paperround.errors import InputError
+from paperround.errors import InputError, unspoken
 from paperround.model import Source, SourceState
 from paperround.pipeline.tools import Tools, following
-from paperround.text.addresses import unsecret
 
 
 @click.command(epilog="Example: paperround sources --failing   or   paperround sources --opml > mine.opml")
@@ -48,18 +47,14 @@ def command(config: Path, as_json: bool, failing: bool, opml: bool, drop: str | 
 
 
 def _drop(tools: Tools, address: str) -> None:
-    known = [*tools.settings.sources, *tools.store.sources()]
-    # as it was followed, or as it is shown here, without its password
-    source = next(
-        (one for one in known if address in (one.address, unsecret(one.address))), Source(address=address)
-    )
-    address = unsecret(address)
-    if source.id in {one.id for one in tools.settings.sources}:
+    told = {unspoken(known.address): known.address for known in following(tools)}
+    source = Source(address=told.get(address, address))  # as it is listed will do, too
+    if source.id in {known.id for known in tools.settings.sources}:
         raise InputError(f"{address} stands in paperround.toml; take its [[sources]] block out there.")
-    if source.id not in {one.id for one in tools.store.sources()}:
+    if source.id not in {known.id for known in tools.store.sources()}:
         raise InputError(f"{address} is not followed; `paperround sources` lists what is.")
     tools.store.drop_source(source.id)
-    click.echo(f"{address} is no longer followed; what it brought stays.")
+    click.echo(f"{unspoken(address)} is no longer followed; what it brought stays.")
 
 
 def _row(source: Source, state: SourceState) -> dict[str, Any]:
@@ -70,7 +65,7 @@ def _row(source: Source, state: SourceState) -> dict[str, Any]:
         else None
     )
     return {
-        "address": unsecret(source.address),
+        "address": unspoken(source.address),
         "kind": source.kind,
         "title": source.title or source.outlet,
         "checked": state.checked_at and state.checked_at.isoformat(),
@@ -80,7 +75,7 @@ def _row(source: Source, state: SourceState) -> dict[str, Any]:
         "new": state.fresh,
         "lag_hours": None if lag is None else round(max(lag, 0), 1),
         "failures": state.failures,
-        "error": state.error,
+        "error": unspoken(state.error),
     }
 
 

@@ -102,7 +102,7 @@ def undo(config: Path, number: int) -> None:
     from paperround.pipeline import ruling
 
     with _opened(config) as (tools, now):
-        undone = ruling.undo(tools, number, now)
+        undone = ruling.undo(tools, number, now, "speaker")
     click.echo(f"Ruling {number} ({_words(undone)}) holds no more.")
 
 

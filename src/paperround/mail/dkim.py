@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
 
@@ -19,6 +20,9 @@ from paperround.errors import SettingsError
 
 SIGNED = (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type",
           b"list-id", b"list-unsubscribe", b"list-unsubscribe-post", b"reply-to")  # fmt: skip
+MAKE = " Make one with: openssl genrsa -out dkim.pem 2048"
+SHORTEST = 1024  # bits; what is signed with less is to be taken as unsigned (RFC 8301, 3.2)
+_PEM = re.compile(rb"-----BEGIN ([A-Z0-9 ]{1,40})-----")
 _SPACE = re.compile(rb"[ \t]+")
 _FOLD = re.compile(rb"\r\n(?=[ \t])")
 Key = rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
@@ -57,12 +61,33 @@ class Signer:
 def signer(domain: str, selector: str, key: Path) -> Signer:
     """A signer with the key in a PEM file; raises SettingsError when it cannot be read or is of no use."""
     try:
-        private = serialization.load_pem_private_key(key.read_bytes(), password=None)
-    except (OSError, ValueError, TypeError) as cause:
-        raise SettingsError(f"mail.dkim-key {key} cannot be read as a private key in PEM: {cause}") from cause
+        held = key.read_bytes()
+        private = serialization.load_pem_private_key(held, password=None)
+    except OSError as cause:
+        raise SettingsError(f"mail.dkim-key {key} cannot be read: {cause.strerror}.{MAKE}") from cause
+    except TypeError as cause:
+        raise SettingsError(
+            f"mail.dkim-key {key} is locked with a passphrase, which nobody is there to type.{MAKE}"
+        ) from cause
+    except (ValueError, UnsupportedAlgorithm) as cause:
+        raise SettingsError(f"mail.dkim-key {key} {_instead(held)}.{MAKE}") from cause
     if not isinstance(private, rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey):
-        raise SettingsError(f"mail.dkim-key {key} must be an RSA or Ed25519 key.")
+        raise SettingsError(f"mail.dkim-key {key} is no RSA or Ed25519 key.{MAKE}")
+    if isinstance(private, rsa.RSAPrivateKey) and private.key_size < SHORTEST:
+        raise SettingsError(f"mail.dkim-key {key} has {private.key_size} bits, too few to be believed.{MAKE}")
     return Signer(domain, selector, private)
+
+
+def _instead(held: bytes) -> str:
+    """What a file holds that is no private key."""
+    if not held.strip():
+        return "is empty"
+    kind = _PEM.search(held)
+    if kind is None:
+        return "is no key in PEM, which begins with -----BEGIN PRIVATE KEY-----"
+    if b"PRIVATE" in kind[1]:
+        return "begins like a private key but is damaged or of a kind that is not known"
+    return f"holds a {kind[1].decode().lower()}, not a private key"
 
 
 def record(signed_by: Signer) -> tuple[str, str]:

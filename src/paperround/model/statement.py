@@ -56,6 +56,7 @@ class Tie(Noun, frozen=True, kw_only=True):
     shared: tuple[str, ...] = ()  # words that stand in both, as this statement has them: the reason
     figures: tuple[str, ...] = ()  # of "figures": this one's and the other's
     spoken: ClaimKind = "direct"  # how the other was said
+    cue: str = ""  # by which word of saying
     who: str = ""  # the other's speaker, as `Statement.who`
     confidence: float = 1.0  # the other's
     language: str = ""

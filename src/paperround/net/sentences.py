@@ -11,10 +11,9 @@ import aiohttp
 from aiohttp.http_exceptions import ContentEncodingError
 from msgspec.structs import replace
 
-from paperround.errors import FetchError, RefusedAddress
+from paperround.errors import FetchError, RefusedAddress, unspoken
 from paperround.model import Failure, Reason
 from paperround.ports import Answer, Request
-from paperround.text.addresses import unsecret
 
 E = TypeVar("E", bound=BaseException)
 STATUS: dict[int, tuple[Reason, str]] = {
@@ -60,9 +59,9 @@ def failed(request: Request, reason: Reason, words: str, now: datetime) -> Answe
         stage="collect" if request.given else "fetch",
         subject=request.subject,
         reason=reason,
-        sentence=f"{unsecret(request.url)} {words}.",
+        sentence=unspoken(f"{request.url} {words}."),
         at=now,
-        url=unsecret(request.url),
+        url=unspoken(request.url),
     )
     return Answer(url=request.url, subject=request.subject, failure=failure)
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 
 import msgspec
 
 from paperround.errors import InputError
-from paperround.model import Article, Member, Ruling, digest
+from paperround.model import OF_SPEAKERS, Article, Member, Ruling, digest
 from paperround.pipeline.tools import Tools
 from paperround.ports import Newsroom
 from paperround.steps.sort import obey
 
+Called = Literal["story", "speaker"]
 RULED = timedelta(days=31)  # as far back as watches look; what is older is in no edition to come
 
 
@@ -77,14 +79,22 @@ def own(tools: Tools, article: str, now: datetime) -> Ruling:
         return kept(tools, Ruling(kind="own", subject=article, origin=owner or place.outlet, at=now))
 
 
-def undo(tools: Tools, number: int, now: datetime) -> Ruling:
-    """A ruling holds no more; articles that were sorted while it held stay where they came."""
+def undo(tools: Tools, number: int, now: datetime, called: Called = "story") -> Ruling:
+    """A ruling holds no more; articles that were sorted while it held stay where they came.
+
+    `called` is the command that asks: each takes back what is its own, and lists that.
+    """
     with tools.alone():
         found = {ruling.number: ruling for ruling in tools.store.rulings()}
         if number not in found:
             raise InputError(
-                f"There is no ruling {number}; `paperround story rulings` and `paperround speaker rulings` "
-                "list them.",
+                f"There is no ruling {number}; `paperround {called} rulings` lists them.", subject=str(number)
+            )
+        own: Called = "speaker" if found[number].kind in OF_SPEAKERS else "story"
+        if own != called:
+            raise InputError(
+                f"Ruling {number} is on a {'name' if own == 'speaker' else 'story'}; "
+                f"take it back with: paperround {own} undo {number}",
                 subject=str(number),
             )
         if found[number].undone_at is not None:

@@ -20,7 +20,6 @@ _TRACKING = re.compile(
     re.I,
 )
 _PORTS = {"http": 80, "https": 443}
-_PASSWORD = re.compile(r"(?<=//)([^/?#\s:@]*:)[^/?#\s]*@")
 _SAFE = "/:@!$&'()*+,;=-._~"
 _NO_HOST = re.compile(r"[\s/\\@#?%<>\"'`{}|^\[\]:\x00-\x20\x7f]|\.\.|^\.|^$")
 LONGEST = 2000  # characters; beyond it proxies and servers differ on what they take
@@ -42,11 +41,6 @@ def canonical_url(url: str, base: str = "") -> str:
     at = f"{host}:{port}" if port and port != _PORTS[scheme] else host
     made = urlunsplit((scheme, at, _path(parts.path), _query(parts.query), ""))
     return made if len(made) <= LONGEST else ""
-
-
-def unsecret(address: str) -> str:
-    """The address as it may be shown: a password in it ("https://ana:secret@host/") made into stars."""
-    return _PASSWORD.sub(r"\1***@", address)
 
 
 def is_web(url: str) -> bool:

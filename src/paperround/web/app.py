@@ -11,6 +11,8 @@ from collections.abc import Callable
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -31,6 +33,14 @@ HEADERS = {
     "x-frame-options": "DENY",
     "permissions-policy": "interest-cohort=()",
 }
+
+
+def _gone(request: Request, left: Exception) -> Response:
+    """A form whose sender left, or was left, halfway: nothing is done, and nobody hears the answer."""
+    return Response(status_code=408)
+
+
+HEARD_BY_NOBODY = {ClientDisconnect: _gone}
 
 
 class Manners:
@@ -59,4 +69,4 @@ def app(settings: Settings, door: Door, hurry: Callable[[], object] = lambda: No
         *search_routes(settings, door.store),
         *shelf_routes(settings.path(settings.keeping.site)),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Manners)])
+    return Starlette(routes=routes, middleware=[Middleware(Manners)], exception_handlers=HEARD_BY_NOBODY)

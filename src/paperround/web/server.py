@@ -1,11 +1,7 @@
-"""Runs the app under uvicorn until a signal, and lets what is being answered finish.
-
-Who opens connections and says nothing, or half of something, is hung up on: uvicorn itself waits for ever.
-"""
+"""Runs the app under uvicorn until a signal, and lets what is being answered finish."""
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import signal
 import socket
@@ -15,15 +11,11 @@ from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from paperround.errors import SettingsError
+from paperround.web.patience import Patience
 
 GRACE = 3  # seconds given to answers under way when told to stop
-WHOLE = (
-    20.0  # seconds in which a request must have come whole, head and body; forms are of a few hundred bytes
-)
-MOST = 500  # connections at once; more are answered 503, so that a thousand idle ones use up no memory
 REFUSALS = {
     errno.EADDRINUSE: "something else is served there already; stop it, or choose another --port",
     errno.EACCES: "this user may not; choose a --port above 1023",
@@ -59,49 +51,14 @@ def stoppable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-class Brief(H11Protocol):
-    """A connection that is hung up on when a request has not come whole in time."""
-
-    _overdue: asyncio.TimerHandle | None = None
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begins to wait for a request."""
-        super().connection_made(transport)
-        self._await()
-
-    def data_received(self, data: bytes) -> None:
-        """Waits on until a request is whole; the next one begins with its first byte."""
-        super().data_received(data)
-        # h11 has the whole of it once an answer is all that is owed
-        whole = self.cycle is not None and not self.cycle.more_body and not self.cycle.response_complete
-        if whole:
-            self._rest()
-        elif self._overdue is None:
-            self._await()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Waits for nothing any more."""
-        self._rest()
-        super().connection_lost(exc)
-
-    def _await(self) -> None:
-        self._overdue = self.loop.call_later(WHOLE, self._hang_up)
-
-    def _rest(self) -> None:
-        if self._overdue is not None:
-            self._overdue.cancel()
-            self._overdue = None
-
-    def _hang_up(self) -> None:
-        self._overdue = None
-        if not self.transport.is_closing():
-            self.transport.abort()
+def server(app: Starlette, protocol: type[Patience] = Patience) -> uvicorn.Server:
+    """A server that waits for its visitors as long as `protocol` says."""
+    config = uvicorn.Config(
+        app, http=protocol, log_level="warning", timeout_graceful_shutdown=GRACE, server_header=False
+    )
+    return uvicorn.Server(config)
 
 
 def run(app: Starlette, at: socket.socket) -> None:
     """Serves until SIGINT or SIGTERM."""
-    config = uvicorn.Config(
-        app, http=Brief, limit_concurrency=MOST, log_level="warning", timeout_graceful_shutdown=GRACE,
-        server_header=False,
-    )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[at])
+    server(app).run(sockets=[at])

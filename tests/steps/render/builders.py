@@ -646,6 +646,10 @@ TIES = (
         carrier=carrier("Merrow Wire", 1, "Twelve lamps"), figures=("9 lamps", "12 lamps"), language="en",
     ),
     Tie(
+        kind="denial", to="st6", speaker="Ada Quill", content="she sold the mole", spoken="indirect",
+        cue="denied", carrier=carrier("Merrow Wire", 1, "sold the mole"), shared=("mole",), language="en",
+    ),
+    Tie(
         kind="reworded", to="st7", speaker="Tove Marsh", spoken="indirect",
         content="the mole <b>had been</b> lit, the horn was sounding",
         carrier=carrier("Elm Herald", 1, "had been lit"), shared=("mole", "horn"), language="en",

@@ -166,3 +166,11 @@ def test_a_clipped_sentence_ends_between_words() -> None:
     assert clip("one two three four", 12) == "one two…"
     assert clip("one two", 12) == "one two"
     assert len(clip("x" * 100, 10)) == 10
+
+
+def test_links_that_stand_alone_or_in_lists_are_a_finger_high() -> None:
+    """The smallest type is 13 px, whose line box holds 15: with the padding above and below it makes 24."""
+    (rule,) = re.findall(r"^(\.further a, [^{]*)\{ padding-block: ([\d.]+)rem; \}", STYLE, re.MULTILINE)
+    assert 15 + 2 * 16 * float(rule[1]) >= 24
+    places = {".further a", ".foot a", ".days a", ".people a", ".columns li > a", ".src a", "figcaption a"}
+    assert places <= {place.strip() for place in rule[0].split(",")}

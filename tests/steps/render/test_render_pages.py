@@ -364,6 +364,11 @@ def test_what_stands_against_a_statement_is_beside_it_with_the_reason_and_the_do
     assert "Perhaps also Tove Marsch : spelt alike" in page  # the name in a box of its own
 
 
+def test_what_somebody_denied_does_not_stand_there_as_what_they_said(html: dict[str, str]) -> None:
+    page = Markup(html["speakers/tove-marsh/index.html"]).text
+    assert "denied: she sold the mole" in page
+
+
 def test_another_wording_is_shown_with_the_words_that_differ_marked(html: dict[str, str]) -> None:
     page = html["speakers/tove-marsh/index.html"]
     assert "Likely the same words" in page

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from paperround.errors import unspoken
 from paperround.model import Failure, Lead, Page, Reason, Source, SourceKind, lead_id
 from paperround.steps.collect.feeds import listing
 from paperround.steps.collect.gathering import Gathering, Item, Listing
 from paperround.steps.collect.newest import claimed, latest
 from paperround.steps.collect.sites import guesses, named_feeds
-from paperround.text.addresses import canonical_url, unsecret
+from paperround.text.addresses import canonical_url
 
 CHILDREN = 5  # sitemaps of an index followed at a time: news sitemaps come in one or two
 LONGEST_DATE = 100  # characters; what is longer is no date
@@ -125,8 +126,8 @@ def _failed(source: Source, reason: Reason, words: str, now: datetime) -> Gather
             stage="collect",
             subject=source.id,
             reason=reason,
-            sentence=f"{unsecret(source.address)} {words}",
+            sentence=unspoken(f"{source.address} {words}"),
             at=now,
-            url=source.address,
+            url=unspoken(source.address),
         )
     )

@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 import listparser
 
+from paperround.errors import unspoken
 from paperround.model import Source
 from paperround.steps.collect.plain import plain
 from paperround.text.addresses import canonical_url
@@ -64,8 +65,10 @@ def write_opml(sources: Sequence[Source]) -> bytes:
 
 
 def _outline(source: Source) -> str:
-    name = _quoted(source.outlet or source.title or source.address)
-    return f'<outline type="rss" text={name} title={name} xmlUrl={quoteattr(source.address)}/>'
+    # lists are handed on: the name and password before a host stay here
+    address = unspoken(source.address).replace("://***@", "://", 1)
+    name = _quoted(source.outlet or source.title or address)
+    return f'<outline type="rss" text={name} title={name} xmlUrl={quoteattr(address)}/>'
 
 
 def _quoted(text: str) -> str:

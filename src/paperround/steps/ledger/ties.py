@@ -273,6 +273,7 @@ def _tie(kind: TieKind, other: Statement, shared: tuple[str, ...], figures: tupl
         shared=shared,
         figures=figures,
         spoken=other.kind,
+        cue=other.cue,
         language=other.language,
         confidence=other.confidence,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from paperround.errors import unspoken
 from paperround.model import Article, Dating, Evidence, Failure, Lead, Page, Reason
 from paperround.steps.read import dating
 from paperround.steps.read.credit import credit
@@ -46,7 +47,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 def failure(lead: Lead, page: Page, reason: Reason, letters: int = 0) -> Failure:
     """The row that says why there is no article."""
-    url = page.url or lead.url
+    url = unspoken(page.url or lead.url)
     return Failure(
         stage="read",
         subject=lead.id,

@@ -30,6 +30,7 @@ from paperround.steps.render.sparkline import sparkline
 from paperround.steps.render.telling import Step
 from paperround.steps.render.wording import marked_apart
 from paperround.text import words as tokens
+from paperround.text.opposing import denying
 from paperround.text.words import slug
 
 _FRONT_ROWS = 6
@@ -162,12 +163,17 @@ class Rows:
 
     def stated(self, one: Statement) -> str:
         """A statement's words, between the quotation marks of its language when they are the speaker's."""
-        return self.spoken(one.content, one.kind, one.language)
+        return self.spoken(one.content, one.kind, one.language, one.cue)
 
-    def spoken(self, content: str, kind: ClaimKind, language: str) -> str:
-        """Words, between quotation marks when they were said so."""
+    def spoken(self, content: str, kind: ClaimKind, language: str, cue: str) -> str:
+        """Words, between quotation marks when they were said so; behind the word that denies them, if any.
+
+        Without it "he sold the pier", which somebody denied, would stand there as what they said.
+        """
         said = content.rstrip(",，")
-        return lines.quoted(said, language or self._words.language) if kind == "direct" else said
+        if kind == "direct":
+            return lines.quoted(said, language or self._words.language)
+        return f"{cue}: {said}" if denying(cue) else said
 
     def story_of(self, one: Statement) -> str:
         """The story it belongs to, when the paper has a page of it."""
