@@ -36,7 +36,10 @@ SPARE = 2_000  # ended articles kept before the index is cut
 ENTRIES = 10_000
 FAINT = 0.05  # likeness that says nothing
 SOON = 3.0  # days after which a headline's words may mean another event, and no more likeness is asked
-ASKED = 32  # most like articles whose heads are compared
+# Most like articles whose heads are compared. With 32 the stories of 2017 to 2020 and of ECB+ train are the
+# very same; with two years pressed into ten days, pairs of them that were read are put right in 0.693
+# of cases with 32, 0.717 with 24, 0.703 with 16 and 0.689 with 12
+ASKED = 16
 
 
 @dataclass(frozen=True, slots=True)
