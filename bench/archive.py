@@ -8,8 +8,9 @@ The first turn is the months as they are.
 
 On top come articles of another month as stored text, every fifth instead a text of the archive, cut and with
 another headline; only these are timed. `copies` is from text to fingerprints, looking them up, comparing what
-may be alike and entering them; `stories` is all that sorting does with an article, copies among it. A size
-is a process of its own, so that its peak is its own.
+may be alike and entering them; `stories` is from text to the story it belongs to, with the second look at
+earlier articles and without the search for copies; `sorting` is all that sorting does with an article, both
+in one. A size is a process of its own, so that its peak is its own.
 
     python -m bench archive --size 100000 --size 500000
 """
@@ -35,7 +36,7 @@ from numpy.typing import NDArray
 from bench.sort import month, read
 from paperround.model import Article, digest
 from paperround.steps.sort.codes import BUCKETS
-from paperround.steps.sort.copies import Likely, shares
+from paperround.steps.sort.copies import Likely, Shares, shares
 from paperround.steps.sort.desk import Desk
 from paperround.steps.sort.marks import (
     _QUOTED,
@@ -75,7 +76,7 @@ def measure(data: Path, sizes: Sequence[int] = ()) -> dict[str, float]:
             [sys.executable, "-m", "bench.archive", str(data), str(size)], stdout=subprocess.PIPE, check=True
         )
         figures |= {f"bench.archive.{size}.{name}": value for name, value in json.loads(ran.stdout).items()}
-    for name in ("copies", "stories"):
+    for name in ("copies", "stories", "sorting"):
         speeds = [value for key, value in figures.items() if key.endswith(f".{name}_s_core")]
         figures[f"bench.archive.{name}_fastest_to_slowest"] = max(speeds) / min(speeds)
     return figures
@@ -93,11 +94,14 @@ def one_size(data: Path, size: int) -> dict[str, float]:
         held, disk = resident() - before, scratch.size
         list(marks(texts))  # each word is met once before, as in a process that has read for a while
         copies, _ = timed(texts, partial(find, desk, Shelf()))
-        stories, copied = timed(texts, partial(place_all, desk))
+        sorting, copied = timed(texts[::2], partial(place_all, desk))
+        desk.__class__ = _Uncompared
+        stories, _ = timed(texts[1::2], partial(place_all, desk))
     return {
         "copies_s_core": copies,
         "stories_s_core": stories,
-        "copies_seen": copied / (NEW // CUT),
+        "sorting_s_core": sorting,
+        "copies_seen": copied / len(range(0, len(texts), 2 * CUT)),
         "bytes_an_article": held / size,
         "disk_bytes_an_article": disk / size,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
@@ -126,6 +130,13 @@ def find(desk: Desk, shelf: Shelf, texts: list[Article]) -> int:
             copies += any(shares(one, desk.places[place].marks).kind == "copy" for place in near)
         shelf.add(n, bands)
     return copies
+
+
+class _Uncompared(Desk):
+    """A desk that looks for no copies."""
+
+    def _alike(self, one: Marks, near: list[int]) -> dict[int, Shares]:
+        return {}
 
 
 def outside(article: Article) -> str:
