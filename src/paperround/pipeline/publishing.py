@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 import msgspec
 
@@ -33,6 +34,7 @@ from paperround.steps.sort import merged
 from paperround.steps.study import PRINTED
 
 BACK = 31  # days looked back for editions not yet on the shelf
+_LISTS = ("speakers/index.html", "groups/index.html")
 IN_FEEDS = 7  # editions a feed reader may have missed
 
 
@@ -72,21 +74,22 @@ def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterato
             groups=frozenset(one.slug for one in record.camps),
             stories=_with_page(tools, edition),
         )
-        kept = speaker_pages(record.speakers, around) | group_pages(
-            record.camps, around, _heads(tools, edition)
-        )
+        heads = _heads(tools, edition)
+        camps = group_pages(record.camps, around, heads)
+        kept: Iterator[tuple[str, bytes]] = chain(speaker_pages(record.speakers, around), camps.items())
         pages = edition_pages(edition, around) | standing_pages(around)
         pages = _moved(tools, edition, around) | pages
         for story in _told_later(tools, edition):
             pages.pop(f"{story_folder(story)}index.html", None)
+        for path in _LISTS:
+            pages.pop(path)  # the empty ones, which hold a new site's place
         if edition.day == days[0].day:
             latest = [edition, *tools.store.editions(edition.day, IN_FEEDS - 1)]
-            pages |= feeds(latest, around) | kept
+            pages |= feeds(latest, around)
         else:
-            pages |= _missing(tools, kept)
-            for path in ("speakers/index.html", "groups/index.html"):
-                pages.pop(path, None)
-        for path, content in pages.items():
+            kept = _missing(tools, kept)
+        # those of thousands of speakers are put one by one: 170 MB of the peak when they were held together
+        for path, content in chain(pages.items(), kept):
             tools.shelf.put(path, content)
         tools.shelf.put(mark_path(edition.day), _mark(tools, edition))
         yield [edition]
@@ -104,9 +107,11 @@ def _heads(tools: Tools, edition: Edition) -> dict[str, Line]:
     return {slot.story: slot.headline for each in editions for slot in each.slots}
 
 
-def _missing(tools: Tools, pages: dict[str, bytes]) -> dict[str, bytes]:
-    """Those that are not on the shelf: what is there was made of a later edition."""
-    return {path: content for path, content in pages.items() if tools.shelf.get(path) is None}
+def _missing(tools: Tools, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Those that are not on the shelf, but for the lists: what is there was made of a later edition."""
+    for path, content in pages:
+        if path not in _LISTS and tools.shelf.get(path) is None:
+            yield path, content
 
 
 def _moved(tools: Tools, edition: Edition, around: Around) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from paperround.steps import read as reader
 from paperround.steps import study as student
 
 AT_ONCE = 500  # rows between two looks at the store; 500 pages of 200 KB are 100 MB at worst
+TEXTS = 2000  # articles likewise, some 6 KB each; the cores stand still between two looks
 T = TypeVar("T")
 
 
@@ -38,7 +39,7 @@ def _read_one(pair: tuple[Lead, Page], now: datetime) -> Article | Failure:
 
 def unstudied(tools: Tools, now: datetime) -> list[Article]:
     """Articles without findings of this version of study and names."""
-    return tools.store.articles_without_findings(student.VERSION, now, AT_ONCE)
+    return tools.store.articles_without_findings(student.VERSION, now, TEXTS)
 
 
 def study_all(tools: Tools, articles: Sequence[Article], now: datetime) -> Iterator[Iterable[Noun]]:

@@ -36,7 +36,7 @@ def site() -> dict[str, bytes]:
     }
     return {
         **standing_pages(AROUND),
-        **speaker_pages(SPEAKERS, AROUND),
+        **dict(speaker_pages(SPEAKERS, AROUND)),
         **group_pages(CAMPS, AROUND, {slot.story: slot.headline for slot in EDITION.slots}),
         **edition_pages(EDITION, AROUND),
         **feeds([EDITION], AROUND),

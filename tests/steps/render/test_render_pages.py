@@ -149,7 +149,7 @@ def test_making_a_past_day_again_leaves_the_front_alone() -> None:
 def test_the_same_edition_gives_the_same_bytes(site: dict[str, bytes]) -> None:
     titles = {slot.story: slot.headline for slot in EDITION.slots}
     again = standing_pages(AROUND) | edition_pages(EDITION, AROUND)
-    again |= speaker_pages(SPEAKERS, AROUND) | group_pages(CAMPS, AROUND, titles)
+    again |= dict(speaker_pages(SPEAKERS, AROUND)) | group_pages(CAMPS, AROUND, titles)
     assert all(site[path] == body for path, body in again.items())
 
 
@@ -401,7 +401,7 @@ def test_a_long_page_keeps_the_latest_open_and_folds_the_rest_by_month() -> None
         for n in range(200)
     )
     speaker = replace(SPEAKERS[0], statements=many)
-    page = Markup(speaker_pages([speaker], AROUND)["speakers/tove-marsh/index.html"].decode())
+    page = Markup(dict(speaker_pages([speaker], AROUND))["speakers/tove-marsh/index.html"].decode())
     assert len(page.all("figure")) == 200, "nothing is lost"
     assert 25 <= sum("details" not in tag.inside for tag in page.all("figure")) <= 30
 

@@ -5,7 +5,7 @@ It decides what stands where; what is in an edition was decided before. Pages ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
@@ -129,13 +129,10 @@ def moved_page(story: str, slot: Slot, around: Around) -> bytes:
     return _page("moved.html", leaf, target=story_folder(slot.story), headline=slot.headline)
 
 
-def speaker_pages(speakers: Sequence[Speaker], around: Around) -> dict[str, bytes]:
-    """A page for each speaker, and the list of them."""
-    pages = {
-        "speakers/index.html": _page(
-            "speakers.html", _standing(around, "speakers", "speakers"), speakers=speakers
-        )
-    }
+def speaker_pages(speakers: Sequence[Speaker], around: Around) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the list of speakers, then of each one's page, made when asked for."""
+    leaf = _standing(around, "speakers", "speakers")
+    yield leaf.path, _page("speakers.html", leaf, speakers=speakers)
     for speaker in speakers:
         leaf = Leaf(
             folder=speaker_folder(speaker.slug),
@@ -143,8 +140,7 @@ def speaker_pages(speakers: Sequence[Speaker], around: Around) -> dict[str, byte
             description=clip(f"{speaker.name}: {speaker.statements[0].content}", 200),
             around=around,
         )
-        pages[leaf.path] = _page("speaker.html", leaf, speaker=speaker)
-    return pages
+        yield leaf.path, _page("speaker.html", leaf, speaker=speaker)
 
 
 def group_pages(
@@ -229,7 +225,7 @@ def standing_pages(around: Around) -> dict[str, bytes]:
         "search/index.html": search_page(Found(), around),
         "signup/index.html": signup_page(Joining(), around),
         "about/index.html": about_page(around),
-        **speaker_pages((), around),
+        **dict(speaker_pages((), around)),
         **group_pages((), around),
         "404.html": not_found_page(around),
         "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode(),
