@@ -20,8 +20,8 @@ R = TypeVar("R")
 
 FEW = 400
 AHEAD = 4  # batches a core that are under way or wait to be taken; what is done is not held beyond them
-# Items sent to a worker at once. With 20 for 50, and a quarter as many looks of study's at the store, the cores
-# were busy for 94 in 100 of the time that 1,500 articles take to study, for 91 before.
+# Items sent to a worker at once. With 20 for 50, and a quarter as many looks at the store by study, both
+# cores were busy for 94 in 100 of the time that 1,500 articles took to study; for 91 before.
 BATCH = 20
 
 

@@ -36,8 +36,8 @@ RECENT = 2.0  # days between them; what is older stays where readers have seen i
 # have: of 25 such that joined in 2019 by less, 11 rightly did, of joins as near in general three in four
 FOREIGN = 0.1
 MOST = 64  # articles of a story looked at as a whole; a larger one was asked at every size before
-# Most like articles whose texts are compared besides those the bands find (with eight every labelled copy pair
-# and every story of four years is the same) ...
+# Most like articles whose texts are compared besides those the bands find (with eight every labelled pair of
+# copies and every story of four years is the same) ...
 NEAREST = 4
 # ... if they are so like. Of 34,000 pairs of 2020 and of Reuters 1987 less like than that, which the bands
 # had not found either, none was a copy or a rewriting; of 33 that were one, the least like had 0.218. Of 19
