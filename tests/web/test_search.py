@@ -46,6 +46,11 @@ def test_copies_of_a_text_that_was_not_found_stand_under_the_first_of_them() -> 
     assert names(copies["mirror"]) == ["echo"]
 
 
+def test_two_that_an_editor_called_each_others_copies_are_listed_once() -> None:
+    told, copies = folded([piece("a"), piece("b")], [member("a", "b"), member("b", "a")])
+    assert sorted(names(told) + [one for under in copies.values() for one in names(under)]) == ["a", "b"]
+
+
 def test_rewritings_and_other_reports_are_listed_for_themselves() -> None:
     told, copies = folded([piece("wire"), piece("herald")], [member("wire"), member("herald")])
     assert names(told) == ["wire", "herald"]
@@ -60,4 +65,5 @@ def test_the_page_names_who_carries_a_text(tmp_path: Path) -> None:
         page = search_page(found, around(settings, store)).decode()
     finally:
         store.close()
+    assert 'rel="next"' not in page, "both that were found are on this page"
     assert re.search(r"1 copy: <a [^>]*https://echo.example/1[^>]*>Echo</a>", page)

@@ -33,8 +33,10 @@ def folded(
     under: dict[str, list[Article]] = {}
     told = []
     for article in articles:
-        root = source.get(article.id, "")
-        while root in source:  # a copy of a copy
+        root, seen = source.get(article.id, ""), {article.id}
+        # a copy of a copy; an editor may have called two each other's
+        while root in source and root not in seen:
+            seen.add(root)
             root = source[root]
         head = (root if root in there else first.setdefault(root, article.id)) if root else article.id
         if head == article.id:

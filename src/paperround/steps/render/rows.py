@@ -53,6 +53,11 @@ class Found(Noun, frozen=True, kw_only=True):
     offset: int = 0  # articles before this page
     size: int = 20  # articles a page
 
+    @property
+    def shown(self) -> int:
+        """How many of those found this page holds, copies counted."""
+        return len(self.articles) + sum(map(len, self.copies.values()))
+
 
 class Rows:
     """Bound to one page's surroundings and day; gives words and numbers, never markup of others."""
