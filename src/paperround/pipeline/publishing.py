@@ -88,7 +88,7 @@ def publish(tools: Tools, editions: Sequence[Edition], now: datetime) -> Iterato
             pages |= feeds(latest, around)
         else:
             kept = _missing(tools, kept)
-        # those of thousands of speakers are put one by one: 170 MB of the peak when they were held together
+        # those of thousands of speakers are put one by one, so that they need not be held together
         for path, content in chain(pages.items(), kept):
             tools.shelf.put(path, content)
         tools.shelf.put(mark_path(edition.day), _mark(tools, edition))
