@@ -233,8 +233,8 @@ def check(settings: Settings, name: str) -> None:
     for source in settings.sources:
         if source.zone and not _is_zone(source.zone):
             raise SettingsError(
-                f"{name}: zone {source.zone!r} of {urlsplit(source.address).hostname or source.address} "
-                "is no time zone; write one like Asia/Shanghai"
+                f"{name}: zone {source.zone!r} of {source.address} is no time zone; "
+                "write one like Asia/Shanghai"
             )
     _check_languages(settings, name)
     _check_mail(settings, name)

@@ -1,5 +1,4 @@
-"""Which story fits an article: how like it is to the story's middle and to its nearest report, and the days
-between.
+"""Which story fits an article: by its likeness to the middle and to the nearest report, and the days between.
 
 A newcomer is like a few articles only, and for so few plain Python takes half the time of steps over arrays;
 those looked at again are held against some two hundred. Where likeness comes from is told in `stories.py`.
