@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from paperround.model import Article, Dating
-from paperround.steps.sort import Memory, sort
+from paperround.steps.sort import Marking, Memory, marks, sort
 
 BEST = {"stories.abroad.found": "-"}
 PAIRS = Path(__file__).with_name("abroad_pairs.txt")
@@ -47,11 +47,11 @@ def articles(data: Path) -> Iterator[Article]:
             )
 
 
-def measure(data: Path) -> dict[str, float]:
+def measure(data: Path, marking: Marking = marks) -> dict[str, float]:
     """Shares of the labelled pairs in one story."""
     told = list(articles(data))
     last = max(article.dated.at for article in told if article.dated.at)
-    story = {member.article: member.story for member in sort(told, Memory(), last)}
+    story = {member.article: member.story for member in sort(told, Memory(), last, marking)}
     rows = [(same, "it/" in one + other, story[one] == story[other]) for same, one, other in pairs()]
     return {
         "stories.abroad.found": _share([joined for same, _, joined in rows if same]),

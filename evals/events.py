@@ -16,21 +16,21 @@ from pathlib import Path
 
 from bench.sort import article
 from evals.order import grouped
-from paperround.steps.sort.marks import Marks, marks
+from paperround.steps.sort import Marking, Marks, marks
 
 BEST = {"stories.events.held_out.accuracy": "-"}
 PAIRS = Path(__file__).with_name("story_pairs.txt")
 TAUGHT = ("articles-2017", "articles-2018")
 
 
-def measure(data: Path) -> dict[str, float]:
+def measure(data: Path, marking: Marking = marks) -> dict[str, float]:
     """How many pairs are put right; of those put together how many are the same, and the other way round."""
     wanted: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
     for file, one, other, same in pairs():
         wanted[file].append((one, other, same))
     found: dict[bool, list[tuple[bool, bool]]] = {True: [], False: []}
     for file, rows in wanted.items():
-        story = grouped(sorted(_seen(data, file), key=lambda one: (one.at, one.id)))
+        story = grouped(sorted(_seen(data, file, marking), key=lambda one: (one.at, one.id)))
         found[file in TAUGHT] += [(story[one] == story[other], same) for one, other, same in rows]
     return {
         f"stories.events.{half}.{name}": value
@@ -56,7 +56,7 @@ def scores(told: list[tuple[bool, bool]]) -> dict[str, float]:
     }
 
 
-def _seen(data: Path, file: str) -> Iterator[Marks]:
+def _seen(data: Path, file: str, marking: Marking) -> Iterator[Marks]:
     with gzip.open(data / "stream" / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    yield from marks([article(row) for row in rows])
+    yield from marking([article(row) for row in rows])

@@ -17,9 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from paperround.model import Article, Dating, digest
-from paperround.steps.sort import Memory, sort
+from paperround.steps.sort import Marking, Memory, marks, sort
 from paperround.steps.sort.heads import texts as joined
-from paperround.steps.sort.marks import marks
 from paperround.steps.sort.stories import NAMED, Board
 
 BEST = {
@@ -35,10 +34,10 @@ def measure(data: Path) -> dict[str, float]:
     return {f"stories.ecbplus_dev.{name}": value for name, value in figures(data, "dev").items()}
 
 
-def figures(data: Path, split: str) -> dict[str, float]:
+def figures(data: Path, split: str, marking: Marking = marks) -> dict[str, float]:
     """The figures of one split."""
     texts, gold = documents(data / "stories" / f"ecbplus-{split}.txt.gz")
-    runs = [_scores(_grouped(texts, order), gold) for order in range(ORDERS)]
+    runs = [_scores(_grouped(texts, order, marking), gold) for order in range(ORDERS)]
     means = {name: float(np.mean([run[name] for run in runs])) for name in runs[0]}
     return means | {"ap": average_precision(texts, gold)}
 
@@ -65,11 +64,11 @@ def article(doc: str, sentences: list[str], id_: str, minute: int = 0) -> Articl
     )  # fmt: skip
 
 
-def _grouped(texts: dict[str, list[str]], order: int) -> dict[str, str]:
+def _grouped(texts: dict[str, list[str]], order: int, marking: Marking) -> dict[str, str]:
     """The story of each document when they come in the given order."""
     ids = {digest(str(order), doc): doc for doc in texts}
     articles = [article(doc, texts[doc], id_, n) for n, (id_, doc) in enumerate(sorted(ids.items()))]
-    return {ids[member.article]: member.story for member in sort(articles, Memory(), NOW)}
+    return {ids[member.article]: member.story for member in sort(articles, Memory(), NOW, marking)}
 
 
 def _scores(found: dict[str, str], gold: dict[str, str]) -> dict[str, float]:

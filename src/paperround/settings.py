@@ -78,9 +78,9 @@ class Collecting(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, re
 
 
 class Grouping(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """How stories are found across languages."""
+    """How stories are found with a sentence model of the editor's own."""
 
-    model: str = ""  # a folder with a multilingual sentence model of your own; without one, names alone
+    model: str = ""  # a folder with a sentence model of your own; without one, words and names alone
     prefix: str = ""  # words the model wants before each text ("query: ")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from paperround.errors import SettingsError
 from paperround.meaning import open_model
@@ -37,6 +38,18 @@ def test_a_text_has_the_same_vector_alone_and_among_longer_ones(
     model = open_model(make(tmp_path / "model"))
     assert np.allclose(model.of([ENGLISH])[0], model.of([OTHER * 30, ENGLISH])[1], atol=1e-6)
     assert model.of([]).shape[0] == 0
+
+
+@pytest.mark.parametrize("make", [graph_model, table_model])
+def test_a_tokenizer_that_fills_up_to_a_length_of_its_own_takes_longer_texts(
+    make: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    folder = make(tmp_path / "model")
+    plain = open_model(folder).of([ENGLISH, OTHER * 30])
+    words = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    words.enable_padding(length=8, pad_id=0, pad_token="[PAD]")  # as all-MiniLM-L6-v2 is published, with 128
+    words.save(str(folder / "tokenizer.json"))
+    assert np.allclose(open_model(folder).of([ENGLISH, OTHER * 30]), plain, atol=1e-6)
 
 
 def test_a_models_name_changes_with_its_numbers_and_its_prefix(tmp_path: Path) -> None:

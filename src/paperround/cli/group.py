@@ -28,7 +28,7 @@ TEXTS = ("url", "outlet", "title", "text", "owner", "byline", "credit", "languag
 @click.option(
     "--model",
     type=click.Path(path_type=Path),
-    help="A folder with a multilingual sentence model; finds one event in several languages more often.",
+    help="A folder with a sentence model of your own; one event is found more often, across languages too.",
 )
 @click.option("--prefix", default="", help='Words the model wants before each text, like "query: ".')
 @click.argument("file")

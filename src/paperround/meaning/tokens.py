@@ -22,8 +22,14 @@ def tokenizer_of(file: Path, most: int = MOST) -> Tokenizer:
     except Exception as cause:  # the library raises the bare class
         raise SettingsError(f"{file} is no tokenizer ({cause}).", subject=str(file)) from cause
     found.enable_truncation(max_length=most)
-    if not found.padding:
-        found.enable_padding()
+    told = found.padding or {}
+    # to the longest of a batch: some files pad to a length of their own, beyond which rows would differ
+    found.enable_padding(
+        direction=told.get("direction", "right"),
+        pad_id=told.get("pad_id", 0),
+        pad_type_id=told.get("pad_type_id", 0),
+        pad_token=told.get("pad_token", "[PAD]"),
+    )
     return found
 
 

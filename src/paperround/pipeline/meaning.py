@@ -11,7 +11,7 @@ from paperround.model import Article, digest
 from paperround.pipeline.tools import Tools
 from paperround.ports import Meaning
 from paperround.steps.sort import Marks
-from paperround.steps.sort.abroad import Meant
+from paperround.steps.sort.meant import Meant
 
 LEAD = (
     1_200  # characters of body the model reads: what leads tells the event, and models are cut at some length

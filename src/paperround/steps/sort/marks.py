@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from rensa import RMinHash
 
 from paperround.model import Article
-from paperround.steps.sort.abroad import UNSAID, Meant
 from paperround.steps.sort.codes import Numbers, Vocabulary
 from paperround.steps.sort.common_words import COMMON, tongue
+from paperround.steps.sort.meant import UNSAID, Meant
 from paperround.steps.sort.origins import Credit, credit
 from paperround.text.words import fold, spans, words, written
 
