@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from worlds import HARBOUR, World, claim, figure
 
@@ -131,6 +132,26 @@ def test_agreement_one_speaker_or_another_subject_is_no_contradiction(second: st
     assert points(contradicted(second, speaker)) == ()
 
 
+def test_what_is_not_sure_stands_against_nobody() -> None:
+    world = contradicted("Engineers never inspected the northern wall this year")
+    for id_, found in list(world.findings.items()):
+        weak = tuple(msgspec.structs.replace(one, confidence=0.3) for one in found.claims)
+        world.findings[id_] = msgspec.structs.replace(found, claims=weak)
+    assert points(world) == ()  # what stands under a name is as sure as 0.5 here
+
+
+def test_words_behind_a_denial_that_is_left_out_of_them_are_nobodys_change_of_mind() -> None:
+    world = World()
+    for age, told, words in (
+        (40, "said that nobody found that", "The council sold the northern wall to Brackwater Stone"),
+        (3, "said that", "The council never sold the northern wall to Brackwater Stone"),
+    ):
+        article = world.piece("Elm Herald", *HARBOUR, f"Mayor Ada Quill {told} {words} at all.", age=age)
+        cue = "said"
+        world.found(article, claims=(claim(article, words, "Ada Quill", kind="indirect", cue=cue),))
+    assert points(world) == ()
+
+
 def test_two_tolls_that_exclude_each_other_are_a_contradiction() -> None:
     world = World()
     for outlet, who, n in (("Elm Herald", "Ada Quill", 12), ("Coast Post", "Bo Tarn", 40)):
@@ -151,7 +172,7 @@ def test_a_speaker_who_takes_back_what_they_said_yesterday_is_a_reversal() -> No
         (3, "The council will not rebuild the northern wall this summer"),
     ):
         article = world.piece("Elm Herald", *HARBOUR, f"Mayor Ada Quill said that {words} at all.", age=age)
-        world.found(article, claims=(claim(article, words, "Ada Quill", kind="indirect"),))
+        world.found(article, claims=(claim(article, words, "Ada Quill", kind="indirect", cue="said"),))
     (point,) = points(world)
     assert point.kind == "reversal"
     assert point.said[0].line.at < point.said[1].line.at

@@ -114,6 +114,13 @@ def test_a_pronoun_may_open_a_sentence_printed_right_behind_the_one_it_points_to
     assert [line.text for line in story(world.paper(), "harbour").summary] == [BODY, after]
 
 
+def test_what_a_player_shows_before_the_text_is_no_summary() -> None:
+    world = World()
+    caption = "CLOSE After the wall fell, Mayor Ada Quill told the town how she had once swum to school."
+    world.piece("Elm Herald", caption, *HARBOUR)
+    assert story(world.paper(), "harbour").summary[0].text == HARBOUR[0]
+
+
 def test_a_line_that_an_outlet_prints_under_every_story_is_no_summary() -> None:
     world = World()
     standing = "The Elm Herald brings the coast its news every morning since 1911."

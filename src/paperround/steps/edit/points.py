@@ -1,37 +1,31 @@
 """Talking points: the few lines worth saying at a table, each as it stands in an article.
 
-Four kinds. A figure: the sentence in which a story's opening counts something large. A
-contradiction: two people of one story, one subject, and either one says no where the other says yes,
-or their tolls exclude each other. A reversal: the same of one person, yesterday and today. A
-quotation: a whole sentence of somebody with a name. Precision comes first: two statements are on one
-subject only when most of the shorter's words, a few at least, stand in the other, and the denial
-stands right before one of the words they share. None is made up
-to fill the number; kinds, outlets and stories are varied; what was a point before is none again.
+Four kinds. A figure: the sentence in which a story's opening counts something large. A contradiction: two
+people of one story of whom one flatly denies what the other says. A reversal: the same of one person,
+yesterday and today (`odds.py` tells both). A quotation: a whole sentence of somebody with a name. None is
+made up to fill the number; kinds, outlets and stories are varied; what was a point before is none again.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import combinations
 
-from paperround.model import Article, Claim, Figure, Findings, Line, Point, PointKind, Said
-from paperround.steps.edit.credits import addressed, aside, credited
+from paperround.model import Figure, Findings, Line, Point, PointKind, Said
+from paperround.steps.edit.credits import aside, credited
 from paperround.steps.edit.desk import Desk
 from paperround.steps.edit.figures import opening_figures, sentence
 from paperround.steps.edit.labels import say
-from paperround.steps.edit.lines import around, fits, printable
+from paperround.steps.edit.lines import fits, printable
+from paperround.steps.edit.odds import REVERSED, Statement, contradictions, reversals
 from paperround.steps.edit.score import Ranked
-from paperround.steps.edit.tales import Tale, dated
-from paperround.steps.edit.voices import named, quotations, same_speaker, sound, speaker
-from paperround.text.counts import TOLLS, agree, unit_of
-from paperround.text.opposing import SHARED, SHARED_BY_ONE, opposed
+from paperround.steps.edit.tales import Tale
+from paperround.steps.edit.voices import listed, named, quotations, sound, speaker
+from paperround.text.counts import TOLLS, unit_of
 from paperround.text.words import fold, words
 
-REVERSED = (timedelta(hours=12), timedelta(days=5))  # how long before the new statement the old one stands
 _MOST = {"contradiction": 2, "reversal": 2, "figure": 2, "quotation": 3}
 _A_OUTLET = 2
 _OPPOSED = 5.6  # for two who contradict: as the second of a day still more than the best quotation, 4.5
@@ -39,28 +33,6 @@ _GOOD_QUOTATION = 3.0  # of 4.5: a whole sentence and a role or an easy length
 _MANY = 30.0  # per cent
 _LARGE = 1000.0  # a count of things that is striking by itself
 _CLAIMS = 40  # statements of a story compared with each other
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A claim with the article it stands in."""
-
-    article: Article
-    claim: Claim
-
-    @property
-    def said(self) -> Said:
-        """Printed as the sentence that holds it, so that a denial shows its verb."""
-        line = around(self.article, self.claim.paragraph, self.claim.start, self.claim.end)
-        own = self.claim
-        name, role = addressed(speaker(own), own.role)
-        # the sentence brings its own quotation marks, so none are put around it
-        return Said(line=line, kind="indirect", speaker=name, role=role, medium=own.medium, cue=own.cue)
-
-    @property
-    def told(self) -> tuple[str, str]:
-        """Its words and its word of saying."""
-        return self.claim.content, self.claim.cue
 
 
 @dataclass(frozen=True)
@@ -97,12 +69,12 @@ def _of(
     """The candidates of one story; a story's own weight counts a quarter."""
     base, tale = ranked.score / 4, ranked.tale
     language = desk.paper.language
-    statements = _statements(tale, language)
+    statements = _statements(tale, language, desk.sure)
     denied: list[Line] = []
-    for one, other in _contradictions(tale, statements):
+    for one, other in contradictions(statements, {p.article.id: p.findings for p in tale.speaking}):
         denied += [one.said.line, other.said.line]
         yield Candidate("contradiction", (one.said, other.said), tale.id, base + _OPPOSED)
-    for old, new in _reversals(statements, past):
+    for old, new in reversals(statements, past):
         yield Candidate("reversal", (old.said, new.said), tale.id, base + _OPPOSED)
     for weight, words_ in _figures(tale, language):
         repeats = fold(words_.line.text) in printed
@@ -118,55 +90,21 @@ def _within(inner: Line, outer: Line) -> bool:
     return same and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _statements(tale: Tale, language: str) -> list[Statement]:
-    """What people with names say in the story's different texts, each sentence fit to print."""
+def _statements(tale: Tale, language: str, sure: float) -> list[Statement]:
+    """What people with names say in the story's different texts, so sure that it stands under their name."""
     out = []
     for piece in tale.speaking:
         for claim in piece.claims if piece.article.language in (language, "") else ():
-            if sound(piece.article, claim) and named(claim) and claim.within is None:
+            own = sound(piece.article, claim) and named(claim) and claim.within is None
+            if own and listed(claim, sure):
                 out.append(Statement(piece.article, claim))
     return out[:_CLAIMS]
-
-
-def _contradictions(tale: Tale, statements: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    figures = {p.article.id: p.findings for p in tale.speaking}
-    for one, other in combinations(statements, 2):
-        if same_speaker(speaker(one.claim), speaker(other.claim)):
-            continue
-        if _opposed(one, other, SHARED) or _tolls_apart(one, other, figures):
-            yield one, other
-
-
-def _opposed(one: Statement, other: Statement, least: int) -> bool:
-    """Whether one says no to what the other says, on one subject."""
-    return opposed(one.told, other.told, least) and _both_fit(one, other)
-
-
-def _both_fit(one: Statement, other: Statement) -> bool:
-    return fits(one.said.line.text) and fits(other.said.line.text)
-
-
-def _tolls_apart(one: Statement, other: Statement, findings: dict[str, Findings]) -> bool:
-    """Whether both count the same people and no number satisfies both."""
-    first, second = (_toll(s, findings[s.article.id].figures) for s in (one, other))
-    if not first or not second or unit_of(first) != unit_of(second) or agree(first, second):
-        return False
-    return _both_fit(one, other)
-
-
-def _toll(statement: Statement, figures: Iterable[Figure]) -> Figure | None:
-    claim = statement.claim
-    for figure in figures:
-        inside = figure.paragraph == claim.paragraph and claim.start <= figure.start < figure.end <= claim.end
-        if inside and unit_of(figure) in TOLLS:
-            return figure
-    return None
 
 
 def _past(desk: Desk, ranked: Sequence[Ranked]) -> dict[str, list[Statement]]:
     """What today's speakers said in the days before, by speaker; only a full name is one person."""
     language = desk.paper.language
-    today = {speaker(s.claim) for r in ranked for s in _statements(r.tale, language)}
+    today = {speaker(s.claim) for r in ranked for s in _statements(r.tale, language, desk.sure)}
     wanted = {name for name in today if len(words(name)) > 1}
     lasts: dict[str, set[str]] = defaultdict(set)  # first words of the names that end in it
     for first, *_, last in map(words, wanted):
@@ -184,22 +122,13 @@ def _past(desk: Desk, ranked: Sequence[Ranked]) -> dict[str, list[Statement]]:
         if not any(first in text for first in firsts):
             continue
         for claim in credited(article, findings):
-            if speaker(claim) in wanted and sound(article, claim):
+            if speaker(claim) in wanted and sound(article, claim) and listed(claim, desk.sure):
                 past[speaker(claim)].append(Statement(article, claim))
     return past
 
 
 def _speakers(findings: Findings) -> set[str]:
     return {claim.speaker_full or claim.speaker for claim in findings.claims}
-
-
-def _reversals(
-    statements: list[Statement], past: dict[str, list[Statement]]
-) -> Iterator[tuple[Statement, Statement]]:
-    for new in statements:
-        for old in past.get(speaker(new.claim), ()):
-            if dated(new.article) - dated(old.article) >= REVERSED[0] and _opposed(old, new, SHARED_BY_ONE):
-                yield old, new
 
 
 def _figures(tale: Tale, language: str) -> Iterator[tuple[float, Said]]:
