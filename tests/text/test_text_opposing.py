@@ -29,8 +29,8 @@ def test_a_statement_with_a_denial_in_it_is_turned_round(one: str, other: str) -
     ("one", "other"),
     [
         # the denial belongs to what only one of them says
-        ("I bear them no ill will, but I swear that I am innocent of this", "I swear that I am innocent of this"),
-        ("I am not content with a word. I will be when the wall is whole", "I will be when the wall is whole"),
+        ("I bear them no ill will, but I swear I am innocent of this", "I swear I am innocent of this"),
+        ("I am not content with words. I will be when the wall is up", "I will be when the wall is up"),
         # both deny it
         ("We will never sell the quay to Haldria", "We will not sell the quay to Haldria"),
         # one subject, other words
