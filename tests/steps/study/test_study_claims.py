@@ -177,6 +177,11 @@ def test_a_surname_has_its_full_name_and_role(studied: Studied) -> None:
         ("“The boats are late,” Sarah Fenwick told reporters.", "reporters"),
         ("“The boats are late,” Sarah Fenwick said in an interview with Tarn Radio.", "Tarn Radio"),
         ("“The boats are late,” Sarah Fenwick said.", ""),
+        ("“The pier holds,” Mr. Bell told CNN. Federal engineers looked at it again.", "CNN"),
+        ("“The pier holds,” Mr. Bell told Mr. Tarn. The council met again.", "Mr. Tarn"),
+        ("“The pier holds,” Mr. Bell told Hill.TV on Thursday.", "Hill.TV"),
+        ("“The pier holds,” Mr. Bell told the U.N. Security Council.", "U.N. Security Council"),
+        ("“The pier holds,” Mr. Bell told Friday those who had come.", ""),
     ],
 )
 def test_the_channel_is_kept(studied: Studied, text: str, medium: str) -> None:
