@@ -33,6 +33,8 @@ def fit(text: str) -> bool:
         "— The town of Port Elm has counted 300 flooded houses since Thursday.",
         "HARBOUR WALL AT PORT ELM GIVES WAY AND FLOODS THE LOWER TOWN TODAY.",
         "Contrast that with the walls of Hathe and Quellin, which held for a hundred years.",
+        "The move comes as the town of Port Elm counts its flooded houses for the third time.",
+        "The first cleared the way for the sale of the fish market to Brackwater Stone.",
         "In the second case, the wall would be moved to the north of the fish market.",
         "Third, the council would have to buy the land behind the fish market.",
         "CLAIM: The harbour wall of Port Elm was never looked at after the year 1911.",
@@ -50,6 +52,7 @@ def test_a_sentence_that_cannot_stand_alone_is_not_printed(text: str) -> None:
     [
         BODY,
         "“The wall had moved since March,” Mayor Ada Quill said on Thursday.",
+        "The first ferry of the year cleared the harbour wall of Port Elm on Thursday.",
         "Северная стена гавани в Порт-Элме рухнула в четверг до рассвета.",
         "榆港北堤星期四黎明前决口，下城大部分街道被水淹没。",
         "انهار جدار الميناء في بورت إلم فجر الخميس وغمرت المياه المدينة السفلى.",
