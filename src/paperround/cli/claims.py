@@ -139,7 +139,7 @@ def _who(one: Statement) -> str:
 
 BESIDE = {
     "reworded": "likely the same words",
-    "denial": "perhaps denied",
+    "denial": "perhaps one denies the other",
     "contradiction": "perhaps contradicted",
     "figures": "counted otherwise",
     "changed": "said otherwise by the same speaker",
