@@ -33,6 +33,7 @@ _ENDINGS = (
 )  # fmt: skip
 _LEAST_STEM = 4
 SAME = 5  # letters that a name and what is made of it share: "Russia", "Russian"
+ASKING = frozenset({"asked", "asks", "ask", "asking", "wondered", "wonders", "questioned"})  # assert nothing
 _MET = 2  # words besides that two askings share
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’]?\s+(?=[“\"A-Z])")
 _OF = 4  # words from "accused Quill" to the noun: "of sexual assault"

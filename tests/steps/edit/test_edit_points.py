@@ -132,6 +132,22 @@ def test_agreement_one_speaker_or_another_subject_is_no_contradiction(second: st
     assert points(contradicted(second, speaker)) == ()
 
 
+def test_a_deed_that_somebody_disowns_is_a_contradiction_though_the_denial_is_less_sure() -> None:
+    world = World()
+    for outlet, text, words, who, cue, sureness in (
+        ("Elm Herald", "Dov Marsh wrote that {} on Thursday.",
+         "Ada Quill leaked the letter of the council to the Herald", "Dov Marsh", "wrote", 0.9),
+        ("Coast Post", "Ada Quill denied {}.", "leaking the letter of the council to anybody", "Ada Quill",
+         "denied", 0.33),
+    ):  # fmt: skip
+        article = world.piece(outlet, *HARBOUR, text.format(words))
+        one = claim(article, words, who, kind="indirect", cue=cue, confidence=sureness)
+        world.found(article, claims=(one,))
+    (point,) = points(world)
+    assert point.kind == "contradiction"
+    assert [said.line.text for said in point.said][-1].startswith("Ada Quill denied leaking")
+
+
 def test_what_is_not_sure_stands_against_nobody() -> None:
     world = contradicted("Engineers never inspected the northern wall this year")
     for id_, found in list(world.findings.items()):

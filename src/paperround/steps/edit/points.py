@@ -33,6 +33,7 @@ _GOOD_QUOTATION = 3.0  # of 4.5: a whole sentence and a role or an easy length
 _MANY = 30.0  # per cent
 _LARGE = 1000.0  # a count of things that is striking by itself
 _CLAIMS = 40  # statements of a story compared with each other
+_UNSURE = 0.3  # as sure as what follows "denied" without a "that" ("denied any role in it")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ def _of(
     language = desk.paper.language
     statements = _statements(tale, language, desk.sure)
     denied: list[Line] = []
-    for one, other in contradictions(statements, {p.article.id: p.findings for p in tale.speaking}):
+    told = _statements(tale, language, _UNSURE)
+    for one, other in contradictions(told, {p.article.id: p.findings for p in tale.speaking}, desk.sure):
         denied += [one.said.line, other.said.line]
         yield Candidate("contradiction", (one.said, other.said), tale.id, base + _OPPOSED)
     for old, new in reversals(statements, past):

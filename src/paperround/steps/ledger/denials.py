@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from paperround.model import Statement
-from paperround.text.deeds import SAME, Deed, denied_deeds, done
+from paperround.text.deeds import ASKING, SAME, Deed, denied_deeds, done
 from paperround.text.names import name_key, surname
 from paperround.text.opposing import denying
 from paperround.text.words import plain, words
@@ -19,7 +19,6 @@ from paperround.text.words import plain, words
 ANSWERED = timedelta(days=5)  # from what is said to its denial, or the other way round
 RUN = 8  # words that run on alike
 _HERE, _SURE, _SHARED = 0.5, 1.0, 0.2  # what the same article, a claim's sureness and each shared word weigh
-_ASKING = frozenset({"asked", "asks", "ask", "asking", "wondered", "wonders", "questioned"})  # assert nothing
 
 
 def denials(statements: Sequence[Statement]) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -50,7 +49,7 @@ def _denied(one: Statement) -> Iterator[Deed]:
 def _against(deed: Deed, one: Statement, other: Statement) -> frozenset[str]:
     """The words in common, when another says otherwise in words of its own."""
     same = one.who == other.who or surname(name_key(one.speaker)) == surname(name_key(other.speaker))
-    asked = other.cue.lower() in _ASKING or denying(other.cue)
+    asked = other.cue.lower() in ASKING or denying(other.cue)
     if same or asked or abs(one.at - other.at) > ANSWERED or _overlap(one, other):
         return frozenset()
     return frozenset() if _repeats(one.content, other.content) else done(deed, other.content)
