@@ -36,7 +36,10 @@ _DAYS = frozenset({
 })  # fmt: skip
 _PAPERS = frozenset({"resolution", "resolutions", "report", "reports", "act", "communique", "statement"})
 _CLOSING = frozenset("”\"'’»,")  # before an inverted verb: “...,” said Bruk Tolland
+_LANDS = frozenset({"u.s.", "u.n.", "u.k.", "us", "uk", "un", "eu"})  # before a name no part of it
+_SURNAMES = frozenset({"white", "black", "west", "north", "south", "east", "french", "new", "english", "german"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_GLUED = 6  # letters of two words run together
 _GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
 
@@ -184,6 +187,8 @@ def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tu
     """A run as it is to be read: one of "X of Y" that is no organisation's name is read as two."""
     first, last = run
     begin = first
+    if last - first > 2:
+        last = _unglued(tokens, run)
     for index in range(first, last + 1):
         if tokens.lower[index] not in _OF or tokens.lower[index] in _PARTICLES - {"de", "du"}:
             continue
@@ -192,7 +197,8 @@ def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tu
         if tokens.lower[index] in ("of", "for", "de", "des", "du", "&", "on") and any(
             tokens.lower[i] in words.organisations for i in range(begin, index)
         ):
-            continue
+            if tokens.lower[index] != "of" or not _ends_in_somebody(tokens, (begin, index), words):
+                continue
         if tokens.lower[index] == "the" and index > begin and tokens.lower[index - 1] in _OF:
             begin = index + 1
             continue
@@ -203,6 +209,29 @@ def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tu
         begin = index + 1
     if begin <= last:
         yield begin, last
+
+
+def _unglued(tokens: Tokens, run: tuple[int, int]) -> int:
+    """The last token of a name that a page's tag repeats, run together: "Ada Quill Ada Mary QuillHarbour"."""
+    first, last = run
+    for index in range(first + 2, last + 1):
+        word = tokens.texts[index]
+        if len(word) < _GLUED or word[1:].islower() or word.isupper():
+            continue
+        for at in range(first, index - 1):
+            name = tokens.texts[at]
+            if len(name) > 2 and word.startswith(name) and word[len(name) : len(name) + 1].isupper():
+                return at
+    return last
+
+
+def _ends_in_somebody(tokens: Tokens, part: tuple[int, int], words: Language) -> bool:
+    """Whether an office and a full name stand before "of": "Senate Minority Leader Chuck Lodd of Elm"."""
+    begin, at = part
+    if at - begin < 3 or tokens.texts[at - 2] not in GIVEN or tokens.lower[at - 1] in words.organisations:
+        return False
+    office = tokens.lower[at - 3]
+    return office in words.titles or office in words.roles or office == "."
 
 
 def _somebodys(tokens: Tokens, begin: int, words: Language) -> bool:
@@ -243,7 +272,11 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
         name += 1
     body = not words.organisations.isdisjoint(lower)
     bodies = body and not words.organisations.isdisjoint(lower[name - first :])
+    while titled and last - name > 1 and _no_part(tokens, name, words):
+        name += 1  # "Justice Correspondent Pierre Lodd"
     if titled and name <= last and not bodies and _plausible(tokens, name, last, words):
+        if first > 1 and tokens.lower[first - 1] == "of" and _office_word(tokens, first - 2, words):
+            first -= 2  # "Secretary of State"
         role = line.text[tokens.starts[first] : tokens.ends[name - 1]]
         return _made(line, tokens, (name, last), "person", role)
     if body:
@@ -268,6 +301,13 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     ):
         return _made(line, tokens, run, "person", role)
     return None
+
+
+def _office_word(tokens: Tokens, index: int, words: Language) -> bool:
+    """Whether a capitalised office stands there: "Secretary"."""
+    return tokens.capital(index) and (
+        tokens.lower[index] in words.titles or tokens.lower[index] in words.roles
+    )
 
 
 def _office_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
@@ -305,7 +345,10 @@ def _no_part(tokens: Tokens, index: int, words: Language) -> bool:
     """Whether a word with a capital before a name is no part of it: a nation, an office, a body."""
     lower = tokens.lower[index]
     return (
-        tokens.texts[index] in words.known_organisations or lower in words.adjectives or lower in words.roles
+        tokens.texts[index] in words.known_organisations
+        or (lower in words.adjectives and tokens.texts[index] not in GIVEN)
+        or lower in words.roles
+        or lower in _LANDS
     )
 
 
@@ -318,7 +361,9 @@ def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
     if not words.not_names.isdisjoint(big):
         return False
     if len(big) < 3 and not words.adjectives.isdisjoint(big):
-        return False
+        given = tokens.texts[parts[0]] in GIVEN and big[0] not in words.adjectives
+        if not (given and len(big) == 2 and big[1] in _SURNAMES):
+            return False
     return _PARTING.isdisjoint([tokens.lower[i] for i in parts])
 
 
