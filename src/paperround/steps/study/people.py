@@ -9,8 +9,6 @@ is left out: a mention printed wrongly costs more than one missed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count
-from operator import ne
 
 import msgspec
 
@@ -21,26 +19,15 @@ from paperround.steps.study.frame import Line
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.roster import GIVEN, Roster
+from paperround.steps.study.runs import LINKING, OF, PARTICLES, PARTING, parts, runs
 from paperround.steps.study.tokens import Tokens
 
-_PARTICLES = frozenset({
-    "de", "la", "le", "el", "al", "bin", "ibn", "bint", "van", "von", "der", "den", "di", "da", "do", "dos",
-    "del", "du", "ben", "abu", "ul", "af", "zu",
-})  # fmt: skip
-_OF = frozenset(["of", "for", "and", "the", "de", "des", "du", "&", "on"])
-_PARTING = _OF - _PARTICLES
-_LINKING = _OF | {"."}
-_DAYS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-    "march", "april", "june", "july", "august", "september", "october", "november", "december",
-})  # fmt: skip
 _PAPERS = frozenset({"resolution", "resolutions", "report", "reports", "act", "communique", "statement"})
 _CLOSING = frozenset("”\"'’»,")  # before an inverted verb: “...,” said Bruk Tolland
 _LANDS = frozenset({"u.s.", "u.n.", "u.k.", "us", "uk", "un", "eu"})  # before a name no part of it
-_SURNAMES = frozenset({"white", "black", "west", "north", "south", "east", "french", "new", "english", "german"})
+# Adjectives that are last names too: "Dana White".
+SURNAMES = frozenset({"white", "black", "west", "north", "south", "east", "french", "english", "german"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
-_GLUED = 6  # letters of two words run together
-_GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
 
 
@@ -64,15 +51,15 @@ def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster
     alone: list[tuple[Layout, int]] = []  # single capitalised words, settled once the roster is known
     for page in pages:
         tokens = page.tokens
-        for first, last in _runs(tokens):
+        for first, last in runs(tokens):
             if first < last:
-                for begin, end in _parts(tokens, (first, last), words):
+                for begin, end in parts(tokens, (first, last), words):
                     one = _read(page, (begin, end), words, alone)
                     if one and only_opens(page, one.first, one.last, words):
                         doubtful.append((page, one))
                     elif one:
                         found.append(one)
-            elif not (tokens.lower[first] in words.not_names or tokens.lower[first] in _OF):
+            elif not (tokens.lower[first] in words.not_names or tokens.lower[first] in OF):
                 alone.append((page, first))
     roster = Roster()
     lasts = {word for one in found if one.kind == "person" for word in one.text.split()[-1:]}
@@ -111,53 +98,6 @@ def mentions(
         )
 
 
-def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, with particles and initials' stops between them."""
-    texts, lower = tokens.texts, tokens.lower
-    first = last = -1
-    # words that are not their own small form, found without a step of our own for each token
-    for index in compress(count(), map(ne, texts, lower)):
-        if not (texts[index][0].isupper() or tokens.capital(index)):
-            continue
-        if first < 0:
-            first = last = index
-            continue
-        if index - last <= _GAP and lower[index] not in _DAYS and _reaches(tokens, last, index):
-            last = index
-            continue
-        yield first, last
-        first = last = index
-    if first >= 0:
-        yield first, last
-
-
-def _reaches(tokens: Tokens, last: int, index: int) -> bool:
-    """Whether a capitalised word goes on the run that ended at another."""
-    if index == last + 1:
-        return tokens.starts[index] - tokens.ends[last] <= 2
-    return all(_joins(tokens, between, last) for between in range(last + 1, index))
-
-
-def _joins(tokens: Tokens, index: int, last: int) -> bool:
-    """Whether a small word or a stop may stand inside a run."""
-    word = tokens.lower[index]
-    if index + 1 >= len(tokens.texts):
-        return False
-    if word == ".":
-        short = len(tokens.texts[last]) <= 1 or tokens.lower[last] in _ABBREVIATED
-        return index == last + 1 and short and tokens.starts[index] == tokens.ends[last]
-    if word in _PARTICLES or word in _OF:
-        near = tokens.capital(index + 1) or (tokens.lower[index + 1] in _PARTICLES | _OF and index - last < 2)
-        return near
-    return False
-
-
-_ABBREVIATED = frozenset({
-    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "maj", "capt",
-    "sgt", "adm", "rev", "hon", "st", "jr", "sr", "messrs",
-})  # fmt: skip
-
-
 def _read(
     page: Layout, part: tuple[int, int], words: Language, alone: list[tuple[Layout, int]]
 ) -> Named | None:
@@ -173,7 +113,7 @@ def only_opens(page: Layout, first: int, last: int, words: Language) -> bool:
     """Whether the first of two words has its capital because it opens a sentence: "Staunch Quill said"."""
     tokens = page.tokens
     given = tokens.texts[first] in GIVEN or tokens.texts[first] in words.given_names
-    if last != first + 1 or given or not tokens.capital(last) or tokens.lower[first] in _PARTICLES:
+    if last != first + 1 or given or not tokens.capital(last) or tokens.lower[first] in PARTICLES:
         return False
     lower = tokens.lower[first]
     known = lower in words.titles or lower in words.roles or lower in words.organisations
@@ -183,77 +123,14 @@ def only_opens(page: Layout, first: int, last: int, words: Language) -> bool:
     return opens and common and not (known or body) and page.line.number != HEADLINE
 
 
-def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tuple[int, int]]:
-    """A run as it is to be read: one of "X of Y" that is no organisation's name is read as two."""
-    first, last = run
-    begin = first
-    if last - first > 2:
-        last = _unglued(tokens, run)
-    for index in range(first, last + 1):
-        if tokens.lower[index] not in _OF or tokens.lower[index] in _PARTICLES - {"de", "du"}:
-            continue
-        if tokens.lower[index] in ("de", "du") and begin < index and _somebodys(tokens, begin, words):
-            continue  # "Bill de Blasio"
-        if tokens.lower[index] in ("of", "for", "de", "des", "du", "&", "on") and any(
-            tokens.lower[i] in words.organisations for i in range(begin, index)
-        ):
-            if tokens.lower[index] != "of" or not _ends_in_somebody(tokens, (begin, index), words):
-                continue
-        if tokens.lower[index] == "the" and index > begin and tokens.lower[index - 1] in _OF:
-            begin = index + 1
-            continue
-        if tokens.lower[index] in ("and",) and _one_body(tokens, (begin, index, last), words):
-            continue
-        if begin <= index - 1:
-            yield begin, index - 1
-        begin = index + 1
-    if begin <= last:
-        yield begin, last
-
-
-def _unglued(tokens: Tokens, run: tuple[int, int]) -> int:
-    """The last token of a name that a page's tag repeats, run together: "Ada Quill Ada Mary QuillHarbour"."""
-    first, last = run
-    for index in range(first + 2, last + 1):
-        word = tokens.texts[index]
-        if len(word) < _GLUED or word[1:].islower() or word.isupper():
-            continue
-        for at in range(first, index - 1):
-            name = tokens.texts[at]
-            if len(name) > 2 and word.startswith(name) and word[len(name) : len(name) + 1].isupper():
-                return at
-    return last
-
-
-def _ends_in_somebody(tokens: Tokens, part: tuple[int, int], words: Language) -> bool:
-    """Whether an office and a full name stand before "of": "Senate Minority Leader Chuck Lodd of Elm"."""
-    begin, at = part
-    if at - begin < 3 or tokens.texts[at - 2] not in GIVEN or tokens.lower[at - 1] in words.organisations:
-        return False
-    office = tokens.lower[at - 3]
-    return office in words.titles or office in words.roles or office == "."
-
-
-def _somebodys(tokens: Tokens, begin: int, words: Language) -> bool:
-    """Whether a part begins as a person's name does."""
-    given = tokens.texts[begin] in GIVEN or tokens.texts[begin] in words.given_names
-    return given or tokens.lower[begin] in words.titles
-
-
-def _one_body(tokens: Tokens, span: tuple[int, int, int], words: Language) -> bool:
-    """ "Ministry of Trade and Industry" is one; "Trump and the Senate" are two."""
-    begin, at, _ = span
-    return "of" in tokens.lower[begin:at] and any(t in words.organisations for t in tokens.lower[begin:at])
-
-
 def _trimmed(tokens: Tokens, run: tuple[int, int], words: Language) -> tuple[int, int]:
     first, last = run
     empty = words.not_names
-    while first <= last and (tokens.lower[first] in empty or tokens.lower[first] in _LINKING):
+    while first <= last and (tokens.lower[first] in empty or tokens.lower[first] in LINKING):
         if tokens.lower[first] in words.titles and first < last:
             break
         first += 1
-    while last >= first and (tokens.lower[last] in empty or tokens.lower[last] in _LINKING):
+    while last >= first and (tokens.lower[last] in empty or tokens.lower[last] in LINKING):
         last -= 1
     return first, last
 
@@ -362,9 +239,9 @@ def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
         return False
     if len(big) < 3 and not words.adjectives.isdisjoint(big):
         given = tokens.texts[parts[0]] in GIVEN and big[0] not in words.adjectives
-        if not (given and len(big) == 2 and big[1] in _SURNAMES):
+        if not (given and len(big) == 2 and big[1] in SURNAMES):
             return False
-    return _PARTING.isdisjoint([tokens.lower[i] for i in parts])
+    return PARTING.isdisjoint([tokens.lower[i] for i in parts])
 
 
 def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str:

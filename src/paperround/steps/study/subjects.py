@@ -237,7 +237,9 @@ def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], word
     span = range(beside[0], beside[1] + 1)
     most = 1 <= sum(map(tokens.capital, span)) <= 5 and len(span) <= 7
     inner_named = most and all(tokens.capital(i) or tokens.texts[i] in ".-" for i in span)
-    if inner_named and (not outer_named or _office_of(page, found, beside, words) or _from(page, found, beside, words)):
+    if inner_named and (
+        not outer_named or _office_of(page, found, beside, words) or _from(page, found, beside, words)
+    ):
         return Subject(beside[0], beside[1], (found.first, found.last))
     return Subject(found.first, found.last, beside)
 
@@ -258,6 +260,7 @@ def _office_of(page: Layout, found: Subject, beside: tuple[int, int], words: Lan
         for i in range(found.first, found.last)
         if page.inside[i] < 0
     )
+    office = office or tokens.lower[found.last] in words.roles  # "the Senate's No. 2 Democrat, Ada Quill,"
     begin, end = tokens.starts[beside[0]], tokens.ends[beside[1]]
     place = any(begin <= hit.start and hit.end == end for hit in page.line.hits)
     body = not words.organisations.isdisjoint(tokens.lower[beside[0] : beside[1] + 1])
