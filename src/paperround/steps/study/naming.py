@@ -1,4 +1,4 @@
-"""Which of the words for a speaker are a name, where the list of those named does not tell, and which describe.
+"""Which words for a speaker are a name, where the list of those named does not tell, and which describe.
 
 The name stands at the end, behind what somebody is ("Amber Watch program director Ada Quill"), whose he is
 ("the Tarn Herald's Bruk Tolland") or where he comes from before it; or at the head, before "of" and a
@@ -70,7 +70,7 @@ def at_the_end(page: Layout, subject: Subject, words: Language) -> int:
 
 
 def owned(page: Layout, subject: Subject, words: Language) -> int:
-    """Where two or three words of a name begin behind whose somebody is: "Tarn Herald's Ada Quill"; else 0."""
+    """Where a name of two or three words begins behind "Tarn Herald's", whose somebody is; else 0."""
     tokens, last = page.tokens, subject.last
     marks = (i for i in range(last - 1, subject.first, -1) if tokens.texts[i] in ("'s", "’s"))
     first = next(marks, last) + 1

@@ -24,9 +24,10 @@ from paperround.steps.study.tokens import Tokens
 
 _PAPERS = frozenset({"resolution", "resolutions", "report", "reports", "act", "communique", "statement"})
 _CLOSING = frozenset("”\"'’»,")  # before an inverted verb: “...,” said Bruk Tolland
-_LANDS = frozenset({"u.s.", "u.n.", "u.k.", "us", "uk", "un", "eu"})  # before a name no part of it
+_LANDS = frozenset({"us", "uk", "un", "eu", "pm"})  # before a name no part of it, nor "U.S." or "A.G."
 # Adjectives that are last names too: "Dana White".
 SURNAMES = frozenset({"white", "black", "west", "north", "south", "east", "french", "english", "german"})
+_NOBLE = frozenset({"king", "prince", "bishop", "pope", "major", "judge", "cardinal", "marshal", "dean"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MOST = 4  # words of a person's name
 
@@ -139,12 +140,9 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     """Who or what a run of two words or more names."""
     first, last = run
     lower = tokens.lower[first : last + 1]
-    titled = not words.titles.isdisjoint(lower)
-    if titled:
-        title = max(i for i, word in enumerate(lower) if word in words.titles)
-        titled = any(word in words.titles and word not in words.modifiers for word in lower[: title + 1])
-    title = title if titled else -1
-    name = first + title + 1
+    title = _title_in(tokens, run, words)
+    titled = title >= 0
+    name = title + 1 if titled else first
     while name <= last and tokens.texts[name] == ".":
         name += 1
     body = not words.organisations.isdisjoint(lower)
@@ -152,20 +150,21 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     while titled and last - name > 1 and _no_part(tokens, name, words):
         name += 1  # "Justice Correspondent Pierre Lodd"
     if titled and name <= last and not bodies and _plausible(tokens, name, last, words):
-        if first > 1 and tokens.lower[first - 1] == "of" and _office_word(tokens, first - 2, words):
-            first -= 2  # "Secretary of State"
+        if _of_an_office(tokens, first - 2, words):
+            first -= 2
         role = line.text[tokens.starts[first] : tokens.ends[name - 1]]
         return _made(line, tokens, (name, last), "person", role)
     if body:
         return _body(line, tokens, run, words)
     if _whole_place(line, tokens, run):
         return None
+    begin = first
     while last - first > 1 and _no_part(tokens, first, words):
         first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "Apple CEO Tim Cook"
     office = _office_in(tokens, (first, last), words)
     if office >= 0:
         return _made(
-            line, tokens, (office + 1, last), "person", line.text[tokens.starts[first] : tokens.ends[office]]
+            line, tokens, (office + 1, last), "person", line.text[tokens.starts[begin] : tokens.ends[office]]
         )
     role = _role_before(line, tokens, first, words)
     if not _plausible(tokens, first, last, words):
@@ -180,11 +179,25 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     return None
 
 
-def _office_word(tokens: Tokens, index: int, words: Language) -> bool:
-    """Whether a capitalised office stands there: "Secretary"."""
-    return tokens.capital(index) and (
-        tokens.lower[index] in words.titles or tokens.lower[index] in words.roles
-    )
+def _of_an_office(tokens: Tokens, index: int, words: Language) -> bool:
+    """Whether a capitalised office and "of" stand before a title: "Secretary of | State"."""
+    if index < 0 or tokens.lower[index + 1] != "of" or not tokens.capital(index):
+        return False
+    return tokens.lower[index] in words.titles or tokens.lower[index] in words.roles
+
+
+def _title_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
+    """The last token of the titles that a run begins with or has before its name; -1 without one."""
+    first, last = run
+    if _born(tokens, first, last):
+        last -= 1  # "Rep. Pete King"
+    titles = [i for i in range(first, last + 1) if tokens.lower[i] in words.titles]
+    return titles[-1] if any(tokens.lower[i] not in words.modifiers for i in titles) else -1
+
+
+def _born(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a run ends in a last name that is a title too, behind a given name."""
+    return last > first and tokens.lower[last] in _NOBLE and tokens.texts[last - 1] in GIVEN
 
 
 def _office_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
@@ -226,13 +239,15 @@ def _no_part(tokens: Tokens, index: int, words: Language) -> bool:
         or (lower in words.adjectives and tokens.texts[index] not in GIVEN)
         or lower in words.roles
         or lower in _LANDS
+        or (lower.count(".") > 1 and tokens.texts[index + 1] in GIVEN)
     )
 
 
 def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
     """Whether the words could be a person's name."""
     parts = [i for i in range(first, last + 1) if tokens.texts[i][0].isalpha()]
-    if not parts or len(parts) > _MOST + 1 or tokens.lower[last] in words.titles:
+    titled = tokens.lower[last] in words.titles and not _born(tokens, first, last)
+    if not parts or len(parts) > _MOST + 1 or titled:
         return False
     big = [tokens.lower[i] for i in parts if tokens.capital(i)]
     if not words.not_names.isdisjoint(big):
@@ -264,6 +279,7 @@ def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str
             or tokens.lower[begin - 1] in words.determiners
             or tokens.lower[begin - 1] in words.breaks
             or tokens.lower[begin - 1] in words.prepositions
+            or tokens.lower[begin - 1] in words.pronouns
         ):
             break
         begin -= 1

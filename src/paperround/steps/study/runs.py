@@ -81,17 +81,18 @@ def parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tup
     first, last = run
     begin = first
     if last - first > 2:
-        last = _unglued(tokens, run)
+        last = unglued(tokens, run)
     for index in range(first, last + 1):
         if tokens.lower[index] not in OF or tokens.lower[index] in PARTICLES - {"de", "du"}:
             continue
         if tokens.lower[index] in ("de", "du") and begin < index and _somebodys(tokens, begin, words):
             continue  # "Bill de Blasio"
-        if tokens.lower[index] in ("of", "for", "de", "des", "du", "&", "on") and any(
-            tokens.lower[i] in words.organisations for i in range(begin, index)
+        if (
+            tokens.lower[index] in ("of", "for", "de", "des", "du", "&", "on")
+            and any(tokens.lower[i] in words.organisations for i in range(begin, index))
+            and not (tokens.lower[index] == "of" and _ends_in_somebody(tokens, (begin, index), words))
         ):
-            if tokens.lower[index] != "of" or not _ends_in_somebody(tokens, (begin, index), words):
-                continue
+            continue
         if tokens.lower[index] == "the" and index > begin and tokens.lower[index - 1] in OF:
             begin = index + 1
             continue
@@ -104,7 +105,7 @@ def parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tup
         yield begin, last
 
 
-def _unglued(tokens: Tokens, run: tuple[int, int]) -> int:
+def unglued(tokens: Tokens, run: tuple[int, int]) -> int:
     """The last token of a name that a page's tag repeats, run together: "Ada Quill Ada Mary QuillHarbour"."""
     first, last = run
     for index in range(first + 2, last + 1):

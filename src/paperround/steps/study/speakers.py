@@ -17,6 +17,7 @@ from paperround.steps.study.naming import at_the_end, before_a_place, led, owned
 from paperround.steps.study.people import Named, only_opens
 from paperround.steps.study.phrases import Subject
 from paperround.steps.study.roster import Roster
+from paperround.steps.study.runs import unglued
 from paperround.steps.study.speech import Saying
 from paperround.steps.study.standing import Standing, standing
 
@@ -40,7 +41,8 @@ _HANGS = re.compile(r" (?:of|at|in|for|with|from|who|on|to|close|familiar) ")
 _HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False, standing="thing")
-_TELLING = frozenset({"current", "other", "second", "third"})  # from somebody else of that office
+_TELLING = frozenset({"former", "current", "other", "second", "third"})  # from somebody else of that office
+_HEADS = frozenset({"president", "us president", "u.s. president", "american president"})
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _IT = frozenset(["it"])
 _MEMBERS = frozenset({"republican", "democrat", "independent"})
@@ -147,8 +149,8 @@ def _speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Sp
     if subject.first == saying.cue:  # a verb without a subject: "..., añadió."
         last = cast.last(page.line.number)
         return Speaker(last.full, last.full, last.role, False, last.standing) if last else NOBODY
-    end = before_a_place(page, subject, words)
-    if end:
+    end = before_a_place(page, subject, words) or unglued(page.tokens, (subject.first, subject.last))
+    if end < subject.last:
         subject = Subject(subject.first, end, subject.beside)
     text = page.text(subject.first, subject.last)
     lower = text.lower()
@@ -192,7 +194,10 @@ def _at_the_head(page: Layout, subject: Subject, one: Named, words: Language) ->
 def _person(page: Layout, subject: Subject, one: Named, cast: Cast) -> Speaker:
     full = cast.spoke_before(one, page.line.number) or cast.roster.fullest(one.text)
     before = page.line.text[page.tokens.starts[subject.first] : one.start].strip(" ,")
-    role = one.role or _role(before) or _beside(page, subject) or cast.roster.roles.get(full, "")
+    beside = _beside(page, subject)
+    if one.role and beside.endswith(one.role):  # "the Senate's No. 2 Democrat, Ada Quill,"
+        one = msgspec.structs.replace(one, role=beside)
+    role = one.role or _role(before) or beside or cast.roster.roles.get(full, "")
     if one.text != full or not one.role:
         cast.roster.roles.setdefault(full, role)
     return Speaker(one.text, full, role)
@@ -276,6 +281,8 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
             "leader",
             "diplomat",
         )
+        if lower[last] == "president" and speaker.role.lower() not in _HEADS:
+            continue  # "the president" is no chamber's
         if not telling <= set(speaker.role.lower().split()):
             continue  # "the current ambassador" is not the former one
         if fits and " " in speaker.full and speaker.full[0].isupper():
@@ -310,7 +317,7 @@ def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speak
 
 
 def _describes(page: Layout, subject: Subject, is_a: Standing) -> bool:
-    """Whether words after "the" say what somebody is, though they begin with a capital: "the Tarn senator"."""
+    """Whether words after "the" say what somebody is, though with a capital: "the Tarn senator"."""
     tokens = page.tokens
     several = subject.last - subject.first > 1 and tokens.lower[subject.first] == "the"
     return (

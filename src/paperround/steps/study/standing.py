@@ -73,7 +73,7 @@ def _head(page: Layout, subject: Subject, words: Language) -> int:
 
 
 def _anybody(page: Layout, subject: Subject, last: int, words: Language) -> bool:
-    """Whether words stand for nobody in particular: "one", "many", "Etc. One", "normal people", "those polls".
+    """Whether words stand for nobody in particular: "one", "many", "Etc. One", "normal people".
 
     "One of the aides" and "people familiar with the talks" are sources, though without a name.
     """

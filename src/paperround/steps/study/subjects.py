@@ -78,19 +78,19 @@ def right_of(page: Layout, cue: int, end: int, words: Language, loose: bool = Fa
     beside = None
     if last + 2 <= end and tokens.texts[last + 1] == ",":
         stop = last + 2
-        while stop <= end and not _stops(page, stop) and page.inside[stop] < 0 and stop - last < 14:
+        while stop <= end and not _stops(page, stop, end) and page.inside[stop] < 0 and stop - last < 14:
             stop += 1
         beside = (last + 2, stop - 1) if stop > last + 2 else None
     found = Subject(first, last)
     return _with_apposition(page, found, beside, words) if beside else found
 
 
-def _stops(page: Layout, index: int) -> bool:
+def _stops(page: Layout, index: int, end: int) -> bool:
     """Whether a mark ends what stands beside a name; the stop of "Vice Adm. James" does not."""
     tokens = page.tokens
     if tokens.texts[index] != ".":
         return tokens.texts[index] in STOPS
-    return not (abbreviates(page, index) and index + 1 < len(tokens) and tokens.capital(index + 1))
+    return not (index < end and abbreviates(page, index) and tokens.capital(index + 1))
 
 
 def _dated(tokens: Tokens, index: int) -> bool:
@@ -237,9 +237,8 @@ def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], word
     span = range(beside[0], beside[1] + 1)
     most = 1 <= sum(map(tokens.capital, span)) <= 5 and len(span) <= 7
     inner_named = most and all(tokens.capital(i) or tokens.texts[i] in ".-" for i in span)
-    if inner_named and (
-        not outer_named or _office_of(page, found, beside, words) or _from(page, found, beside, words)
-    ):
+    takes = not outer_named or _office_of(page, found, beside, words) or _from(page, found, beside, words)
+    if inner_named and takes:
         return Subject(beside[0], beside[1], (found.first, found.last))
     return Subject(found.first, found.last, beside)
 
@@ -260,11 +259,17 @@ def _office_of(page: Layout, found: Subject, beside: tuple[int, int], words: Lan
         for i in range(found.first, found.last)
         if page.inside[i] < 0
     )
-    office = office or tokens.lower[found.last] in words.roles  # "the Senate's No. 2 Democrat, Ada Quill,"
     begin, end = tokens.starts[beside[0]], tokens.ends[beside[1]]
     place = any(begin <= hit.start and hit.end == end for hit in page.line.hits)
     body = not words.organisations.isdisjoint(tokens.lower[beside[0] : beside[1] + 1])
     given = tokens.texts[beside[0]] in _GIVEN
+    named = found.last > found.first and tokens.texts[found.last - 1] in _GIVEN  # "Pete King", no king
+    if (
+        (given or tokens.lower[found.first] in words.determiners)
+        and not named
+        and tokens.lower[found.last] in words.roles
+    ):
+        office = True  # "the Senate's No. 2 Democrat, Ada Quill,"
     joined = not JOINING.isdisjoint(tokens.lower[found.first : found.last])
     return office and not joined and beside[1] > beside[0] and (given or not place) and not body
 
@@ -323,7 +328,8 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
     if lower in OF and _dated(tokens, index + 1):
         return False  # "said the president on Jan. 29"
     before = tokens.lower[index - 1]
-    if lower in _ARTICLES and word.islower() and before not in OF and before not in words.determiners:
+    loose = before in OF or before in words.determiners or before.endswith("ing")
+    if lower in _ARTICLES and word.islower() and not loose:
         return False  # "in the words of the resolution the House passed"
     if lower == "of" and tokens.lower[index - 1] in words.organisations:
         return tokens.capital(index + 1) if index + 1 < len(tokens) else False  # "University of Tarn"
