@@ -140,7 +140,7 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     """Who or what a run of two words or more names."""
     first, last = run
     lower = tokens.lower[first : last + 1]
-    title = _title_in(tokens, run, words)
+    title = -1 if words.titles.isdisjoint(lower) else _title_in(tokens, run, words)
     titled = title >= 0
     name = title + 1 if titled else first
     while name <= last and tokens.texts[name] == ".":

@@ -118,9 +118,10 @@ def _edge(page: Layout, last: int, begin: int, words: Language) -> int:
             and tokens.ends[index - 1] - tokens.starts[index - 1] == 1
             and abbreviates(page, index - 1)
         )
-        owns = tokens.capital(index - 1) and tokens.texts[index] in ("'s", "’s")  # "May's office"
-        if stop or lower in words.breaks or (lower in FINITE and not owns) or lower in words.pronouns:
+        if stop or lower in words.breaks or lower in words.pronouns:
             break
+        if lower in FINITE and not (word[0].isupper() and tokens.texts[index] in ("'s", "’s")):
+            break  # but "May's office"
         if lower in words.say and not word[0].isupper() and lower not in words.roles:
             break
         index -= 1

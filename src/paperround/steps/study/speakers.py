@@ -45,6 +45,9 @@ _TELLING = frozenset({"former", "current", "other", "second", "third"})  # from 
 _HEADS = frozenset({"president", "us president", "u.s. president", "american president"})
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _IT = frozenset(["it"])
+_LETTERS = re.compile(r"[a-z]+")
+_SEATED = frozenset({"congressman", "congresswoman", "senator"})
+_SITTING = _SEATED | {"sen", "rep", "representative", "leader", "whip", "speaker", "chairman", "mp"}
 _MEMBERS = frozenset({"republican", "democrat", "independent"})
 _MANY = frozenset({
     "some", "many", "several", "both", "few", "two", "three", "these", "those", "women", "men", "people",
@@ -112,6 +115,11 @@ class Cast:
         low = bisect_right(self._at, (line, start - 1))
         return [one for one in self.found[low : bisect_right(self._at, (line, end))] if one.end <= end]
 
+    def named_since(self, line: int, before: int) -> list[Named]:
+        """People and bodies named from one line on, up to another one and in it."""
+        low, high = bisect_right(self._at, (line, -1)), bisect_right(self._at, (before + 1, -1))
+        return self.found[low:high]
+
     def last_person(
         self, line: int, before: int, pronoun: str, aside: Callable[[Named], bool]
     ) -> Named | None:
@@ -149,7 +157,9 @@ def _speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Sp
     if subject.first == saying.cue:  # a verb without a subject: "..., añadió."
         last = cast.last(page.line.number)
         return Speaker(last.full, last.full, last.role, False, last.standing) if last else NOBODY
-    end = before_a_place(page, subject, words) or unglued(page.tokens, (subject.first, subject.last))
+    end = subject.last
+    if end - subject.first > 2:
+        end = before_a_place(page, subject, words) or unglued(page.tokens, (subject.first, end))
     if end < subject.last:
         subject = Subject(subject.first, end, subject.beside)
     text = page.text(subject.first, subject.last)
@@ -271,6 +281,15 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
     ):
         return None
     text = page.text(first, last)
+    if lower[last] in _MEMBERS or lower[last] in _SEATED:
+        # "the lawmaker" and "the second Tarn senator" may stay unnamed on purpose
+        placed = last - first > 1 and all(map(page.tokens.capital, range(first + 1, last)))
+        bare = last - first == 1 and lower[last] in _SEATED
+        full = _member(cast, page.line.number, lower[last]) if placed or bare else ""
+        if full:
+            return Speaker(text, full, cast.roster.roles[full], sure=False)
+        if placed or lower[last] in _MEMBERS:
+            return None
     telling = _TELLING.intersection(lower[first + 1 : last])
     for line, speaker in reversed(cast.spoken):
         if page.line.number - line > _REACH:
@@ -288,6 +307,21 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
         if fits and " " in speaker.full and speaker.full[0].isupper():
             return Speaker(text, speaker.full, speaker.role or _role(text), sure=False)
     return None
+
+
+def _member(cast: Cast, line: int, word: str) -> str:
+    """The only member of a parliament named a little before whom "the Tarn Republican" may mean; or empty."""
+    pronoun = {"congressman": "he", "congresswoman": "she"}.get(word, "they")
+    other = {"republican": "democrat", "democrat": "republican"}.get(word, "")
+    fitting: set[str] = set()
+    for one in cast.named_since(line - _REACH, line):
+        full = cast.roster.fullest(one.text)
+        role = set(_LETTERS.findall(cast.roster.roles.get(full, "").lower()))
+        if one.kind == "person" and not role.isdisjoint(_SITTING):
+            fitting.add(full)
+    meant = fitting.pop() if len(fitting) == 1 else ""
+    role = set(_LETTERS.findall(cast.roster.roles.get(meant, "").lower()))
+    return meant if " " in meant and other not in role and may_be(pronoun, meant) else ""
 
 
 def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker:
