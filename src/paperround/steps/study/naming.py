@@ -64,7 +64,9 @@ def at_the_end(page: Layout, subject: Subject, words: Language) -> int:
         first -= 1
     small = all(tokens.texts[i].isalpha() and tokens.texts[i].islower() for i in range(subject.first, first))
     near = not words.prepositions.isdisjoint(page.tokens.lower[subject.first : first])
-    if near:  # "a source close to the White House" is not the house
+    if (
+        near or tokens.lower[subject.last] in words.roles
+    ):  # "a source close to the White House" is not the house
         return 0
     return first if 1 <= subject.last - first <= 2 and tokens.capital(subject.last) and small else 0
 

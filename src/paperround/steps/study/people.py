@@ -162,6 +162,8 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     while last - first > 1 and _no_part(tokens, first, words):
         first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "Apple CEO Tim Cook"
     office = _office_in(tokens, (first, last), words)
+    if office < 0 and _of_an_office(tokens, first - 2, words) and _behind(tokens, first, last):
+        office, begin = first, first - 2  # "Chief of Staff Ada Quill"
     if office >= 0:
         return _made(
             line, tokens, (office + 1, last), "person", line.text[tokens.starts[begin] : tokens.ends[office]]
@@ -184,6 +186,11 @@ def _of_an_office(tokens: Tokens, index: int, words: Language) -> bool:
     if index < 0 or tokens.lower[index + 1] != "of" or not tokens.capital(index):
         return False
     return tokens.lower[index] in words.titles or tokens.lower[index] in words.roles
+
+
+def _behind(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a given name and a last one stand behind the first word of a run, which is no given name."""
+    return last - first > 1 and tokens.texts[first] not in GIVEN and tokens.texts[first + 1] in GIVEN
 
 
 def _title_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
@@ -238,6 +245,7 @@ def _no_part(tokens: Tokens, index: int, words: Language) -> bool:
         tokens.texts[index] in words.known_organisations
         or (lower in words.adjectives and tokens.texts[index] not in GIVEN)
         or lower in words.roles
+        or ("-" in lower and not words.roles.isdisjoint(lower.split("-")))  # "Editor-in-Chief"
         or lower in _LANDS
         or (lower.count(".") > 1 and tokens.texts[index + 1] in GIVEN)
     )

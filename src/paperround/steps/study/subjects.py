@@ -153,7 +153,7 @@ def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subjec
         word, lower = tokens.texts[last + 1], tokens.lower[last + 1]
         if (word in STOPS and word != ".") or lower in FINITE or lower in words.breaks or lower in words.say:
             break
-        if small and _between(tokens, last + 1, words):
+        if word.islower() and _between(tokens, last + 1, words):
             break  # "The first lady also made"
         if small and lower in _ARTICLES and tokens.lower[last] not in words.prepositions and last > first + 1:
             last -= 1  # "the company released a statement"
