@@ -11,7 +11,7 @@ from paperround.gazetteer import Place
 from paperround.steps.study.casing import is_common
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
-from paperround.steps.study.people import SURNAMES
+from paperround.steps.study.people import SURNAMES, of_a_body
 from paperround.steps.study.phrases import JOINING, Subject
 from paperround.steps.study.roster import GIVEN
 
@@ -23,7 +23,7 @@ def titled(page: Layout, subject: Subject, words: Language) -> int:
         first -= 1
     office = tokens.lower[first - 1] in words.titles or tokens.lower[first - 1] in words.roles
     if subject.first < first <= subject.last and office:
-        return first
+        return 0 if of_a_body(tokens, first, subject.last, words) else first
     given = (i for i in range(subject.first + 1, subject.last) if tokens.texts[i] in GIVEN)
     known = next(given, 0)  # "Ambassador to the EU Gordon Lodd"
     if (

@@ -146,7 +146,9 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     while name <= last and tokens.texts[name] == ".":
         name += 1
     body = not words.organisations.isdisjoint(lower)
-    bodies = body and not words.organisations.isdisjoint(lower[name - first :])
+    bodies = body and (
+        not words.organisations.isdisjoint(lower[name - first :]) or of_a_body(tokens, name, last, words)
+    )
     while titled and last - name > 1 and _no_part(tokens, name, words):
         name += 1  # "Justice Correspondent Pierre Lodd"
     if titled and name <= last and not bodies and _plausible(tokens, name, last, words):
@@ -186,6 +188,14 @@ def _of_an_office(tokens: Tokens, index: int, words: Language) -> bool:
     if index < 0 or tokens.lower[index + 1] != "of" or not tokens.capital(index):
         return False
     return tokens.lower[index] in words.titles or tokens.lower[index] in words.roles
+
+
+def of_a_body(tokens: Tokens, name: int, last: int, words: Language) -> bool:
+    """Whether a last word behind a title only ends a body's name: "Ministry of Foreign | Affairs"."""
+    of = name - 2
+    return (
+        name == last and of > 0 and tokens.lower[of] == "of" and tokens.lower[of - 1] in words.organisations
+    )
 
 
 def _behind(tokens: Tokens, first: int, last: int) -> bool:
