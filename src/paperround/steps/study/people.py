@@ -140,23 +140,12 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     """Who or what a run of two words or more names."""
     first, last = run
     lower = tokens.lower[first : last + 1]
-    title = -1 if words.titles.isdisjoint(lower) else _title_in(tokens, run, words)
-    titled = title >= 0
-    name = title + 1 if titled else first
-    while name <= last and tokens.texts[name] == ".":
-        name += 1
-    body = not words.organisations.isdisjoint(lower)
-    bodies = body and (
-        not words.organisations.isdisjoint(lower[name - first :]) or of_a_body(tokens, name, last, words)
-    )
-    while titled and last - name > 1 and _no_part(tokens, name, words):
-        name += 1  # "Justice Correspondent Pierre Lodd"
-    if titled and name <= last and not bodies and _plausible(tokens, name, last, words):
-        if _of_an_office(tokens, first - 2, words):
-            first -= 2
-        role = line.text[tokens.starts[first] : tokens.ends[name - 1]]
+    name = first if words.titles.isdisjoint(lower) else _behind_titles(tokens, run, words)
+    if name > first and _plausible(tokens, name, last, words):
+        begin = first - 2 if _of_an_office(tokens, first - 2, words) else first
+        role = line.text[tokens.starts[begin] : tokens.ends[name - 1]]
         return _made(line, tokens, (name, last), "person", role)
-    if body:
+    if not words.organisations.isdisjoint(lower):
         return _body(line, tokens, run, words)
     if _whole_place(line, tokens, run):
         return None
@@ -201,6 +190,22 @@ def of_a_body(tokens: Tokens, name: int, last: int, words: Language) -> bool:
 def _behind(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a given name and a last one stand behind the first word of a run, which is no given name."""
     return last - first > 1 and tokens.texts[first] not in GIVEN and tokens.texts[first + 1] in GIVEN
+
+
+def _behind_titles(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
+    """Where a name begins behind the titles of a run; its first token where none does, or a body's."""
+    first, last = run
+    name = _title_in(tokens, run, words) + 1
+    if name <= first:
+        return first
+    while name <= last and tokens.texts[name] == ".":
+        name += 1
+    body = not words.organisations.isdisjoint(tokens.lower[name : last + 1])
+    if name > last or body or of_a_body(tokens, name, last, words):
+        return first
+    while last - name > 1 and _no_part(tokens, name, words):
+        name += 1  # "Justice Correspondent Pierre Lodd"
+    return name
 
 
 def _title_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
