@@ -161,9 +161,9 @@ def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subjec
         if word == "." and abbreviates(page, last + 1):
             last += 1
             continue
-        if not (
-            tokens.capital(last + 1) or word in ("'s", "’s") or (small and lower not in words.prepositions)
-        ):
+        noun = small and lower not in words.prepositions
+        office = lower in words.roles and word.islower()  # "Staunch Lodd ally Ada Quill"
+        if not (tokens.capital(last + 1) or word in ("'s", "’s") or noun or office):
             break
         small = small and not tokens.capital(last + 1)
         last += 1
