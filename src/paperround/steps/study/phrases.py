@@ -45,7 +45,8 @@ FINITE = frozenset({
 _ANYBODY = frozenset({
     "anyone", "someone", "everyone", "anybody", "somebody", "everybody", "nobody",
 })  # fmt: skip
-_OBJECTS = frozenset({"them", "him", "us", "me", "themselves"})  # to whom something is done
+# To whom something is done, and verbs before a noun for what is said: "if you force them", "also made remarks".
+_NO_ENDS = frozenset({"them", "him", "us", "me", "themselves", "made", "makes", "gave", "gives"})
 _PARTICLES = frozenset({"de", "von", "van", "der", "di", "da", "la", "le", "al", "bin"})
 
 
@@ -88,8 +89,8 @@ def _single(page: Layout, last: int, begin: int, words: Language) -> Subject | N
         return _antecedent(page, last - 1, begin, words)
     if lower[last] in words.pronouns:
         return Subject(last, last)
-    if lower[last] in _OBJECTS and tokens.texts[last].islower():
-        return None  # "if you force them to say"
+    if lower[last] in _NO_ENDS and tokens.texts[last].islower():
+        return None
     empty = lower[last] in words.breaks or lower[last] in words.prepositions or lower[last] in FINITE
     if empty and not (tokens.capital(last) and last > 0 and page.inside[last - 1] >= 0):
         return None  # but "...," Will wrote: straight after a quotation a capital is a name
