@@ -25,7 +25,7 @@ def told(findings: Findings) -> Claim:
         ("Fierce Tolland foe Jane Roe said", "Jane Roe", "Fierce Tolland foe"),
         ("Leftist Jane Roe said", "Jane Roe", "Leftist"),
         ("said Justice Correspondent Jane Roe", "Jane Roe", "Justice Correspondent"),
-        ("said US Marine Daniel Lodd", "Daniel Lodd", "US Marine"),
+        ("said European Commission producer Daniel Lodd", "Daniel Lodd", "producer"),
         ("said Amber Watch program director Daniel Lodd", "Daniel Lodd", "Amber Watch program director"),
         ("Harbour spokeswoman Jane White said", "Jane White", "Harbour spokeswoman"),
         ("said Chief of Staff Daniel Lodd", "Daniel Lodd", "Chief of Staff"),

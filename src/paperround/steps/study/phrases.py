@@ -45,7 +45,7 @@ FINITE = frozenset({
 _ANYBODY = frozenset({
     "anyone", "someone", "everyone", "anybody", "somebody", "everybody", "nobody",
 })  # fmt: skip
-# To whom something is done, and verbs before a noun for what is said: "if you force them", "also made remarks".
+# To whom something is done, "if you force them", and verbs before a noun for what is said, "made remarks".
 _NO_ENDS = frozenset({"them", "him", "us", "me", "themselves", "made", "makes", "gave", "gives"})
 _PARTICLES = frozenset({"de", "von", "van", "der", "di", "da", "la", "le", "al", "bin"})
 

@@ -167,8 +167,9 @@ def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subjec
             break
         small = small and not tokens.capital(last + 1)
         last += 1
-        if lower in words.roles and not (last + 1 < before and tokens.capital(last + 1)):
-            break
+        goes = last + 1 < before and (tokens.capital(last + 1) or tokens.lower[last + 1] in words.roles)
+        if lower in words.roles and not goes and lower != "fellow":
+            break  # but "Lodd's campaign manager", "a fellow student"
     if lower_is_empty(tokens.lower[first : last + 1], words):
         return None
     return Subject(first, last, lone=True)
