@@ -152,12 +152,20 @@ def test_a_member_called_by_place_is_the_only_one_named_before(studied: Studied,
         ("Republican Sen. Jane Roe voted no.", "the New York Democrat"),
         ("Sen. Jane Roe voted no.", "the New York congressman"),
         ("Sen. Jane Roe voted no.", "the lawmaker"),
+        ("Sen. Jane Roe voted no. That was in May.||Tolland was late.", "the New York senator"),
     ],
 )
 def test_a_member_who_may_be_another_keeps_the_words_for_him(
     studied: Studied, before: str, words: str
 ) -> None:
-    assert told(studied(before, f"“It is wrong and we know it,” {words} said.")).speaker_full == words
+    assert (
+        told(
+            studied(
+                "Bruk Tolland sat there.", *before.split("||"), f"“It is wrong and we know it,” {words} said."
+            )
+        ).speaker_full
+        == words
+    )
 
 
 def test_the_president_is_not_a_chambers(studied: Studied) -> None:

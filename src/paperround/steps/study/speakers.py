@@ -313,15 +313,18 @@ def _member(cast: Cast, line: int, word: str) -> str:
     """The only member of a parliament named a little before whom "the Tarn Republican" may mean; or empty."""
     pronoun = {"congressman": "he", "congresswoman": "she"}.get(word, "they")
     other = {"republican": "democrat", "democrat": "republican"}.get(word, "")
-    fitting: set[str] = set()
-    for one in cast.named_since(line - _REACH, line):
-        full = cast.roster.fullest(one.text)
-        role = set(_LETTERS.findall(cast.roster.roles.get(full, "").lower()))
-        if one.kind == "person" and not role.isdisjoint(_SITTING):
-            fitting.add(full)
-    meant = fitting.pop() if len(fitting) == 1 else ""
-    role = set(_LETTERS.findall(cast.roster.roles.get(meant, "").lower()))
-    return meant if " " in meant and other not in role and may_be(pronoun, meant) else ""
+    roles = cast.roster.roles
+    people = [one for one in cast.named_since(line - _REACH, line) if one.kind == "person"]
+    named = [(one.line, cast.roster.fullest(one.text)) for one in people]
+    sitting = {
+        full for _, full in named if not _SITTING.isdisjoint(_LETTERS.findall(roles.get(full, "").lower()))
+    }
+    meant = sitting.pop() if len(sitting) == 1 else ""
+    # whoever was named or spoke last: another member may be named without an office
+    near = {full for at, full in named if at == named[-1][0]}
+    near |= {one.full for at, one in cast.spoken[-1:] if named and at >= named[-1][0]}
+    fits = meant in near and other not in _LETTERS.findall(roles.get(meant, "").lower())
+    return meant if " " in meant and fits and may_be(pronoun, meant) else ""
 
 
 def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker:
