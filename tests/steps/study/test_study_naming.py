@@ -158,14 +158,9 @@ def test_a_member_called_by_place_is_the_only_one_named_before(studied: Studied,
 def test_a_member_who_may_be_another_keeps_the_words_for_him(
     studied: Studied, before: str, words: str
 ) -> None:
-    assert (
-        told(
-            studied(
-                "Bruk Tolland sat there.", *before.split("||"), f"“It is wrong and we know it,” {words} said."
-            )
-        ).speaker_full
-        == words
-    )
+    lines = ("Daniel Tolland sat there.", *before.split("||"))
+    found = studied(*lines, f"“It is wrong and we know it,” {words} said.")
+    assert told(found).speaker_full == words
 
 
 def test_the_president_is_not_a_chambers(studied: Studied) -> None:
