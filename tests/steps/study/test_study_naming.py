@@ -173,3 +173,13 @@ def test_the_president_is_not_a_chambers(studied: Studied) -> None:
 
 def test_initials_before_a_last_name_end_no_sentence(studied: Studied) -> None:
     assert told(studied(f"{QUOTED} the envoy, H.R. Quill, said.")).speaker_full == "H.R. Quill"
+
+
+def test_the_former_official_is_one_who_was_called_former(studied: Studied) -> None:
+    found = studied(
+        "“The quay is safe,” one former harbour official said.",
+        "“It is not safe at all,” said Jane Roe, a harbour official.",
+        "“I would say so again,” the former official said.",
+    )
+    said = [c.speaker_full for c in found.claims if c.kind == "direct"]
+    assert said[-1] in ("the former official", "one former harbour official")

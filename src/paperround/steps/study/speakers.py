@@ -302,7 +302,7 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
         )
         if lower[last] == "president" and speaker.role.lower() not in _HEADS:
             continue  # "the president" is no chamber's
-        if not telling <= set(speaker.role.lower().split()):
+        if not telling <= set(f"{speaker.role} {speaker.full}".lower().split()):
             continue  # "the current ambassador" is not the former one
         if fits and " " in speaker.full and speaker.full[0].isupper():
             return Speaker(text, speaker.full, speaker.role or _role(text), sure=False)
