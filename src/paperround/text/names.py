@@ -60,6 +60,7 @@ group caucus
 """
 # Last words of bodies: "Justice Department" is no Department with a justice before it.
 _BODIES = frozenset(_BODY_WORDS.split())
+_MEMBERS = frozenset({"republican", "democrat", "independent"})  # behind a place: "the Tarn Republican"
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
 _PARTICLES = frozenset(["al", "el", "ul", "as", "ar", "ad", "an", "bin", "ben", "ibn", "de", "van", "von"])
 _NICKNAMES = {
@@ -151,8 +152,11 @@ def office(role: str) -> bool:
 def described(name: str) -> bool:
     """Whether it says what somebody is rather than who: "the company", "one senior aide", "her husband"."""
     parts = person_name(name)[0].split()
+    whole = parts
     while parts and _bare(parts[0]) == "the":
         parts = parts[1:]
+    if len(whole) > len(parts) > 1 and (parts[-1].islower() or _bare(parts[-1]) in _MEMBERS):
+        return True  # "the Tarn senator", "the Tarn Republican"
     first = parts[0] if parts else ""
     if first[1:] == ".":  # an initial
         return False

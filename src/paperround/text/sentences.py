@@ -32,6 +32,8 @@ _MONTH = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"\s?[^\W\d_]\.|\s\d")  # "z. B.", "и т. д.", "д. 5"
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]")  # "H.L. Quill"; what stands after an abbreviation opens a sentence
+_OPENS = re.compile(r"\s*+(?:$|[^A-Z]|(?:The|A|An|In|On|At|It|He|She|They|We|This|That|But|And|For|As)\b)")
 _TELLS = re.compile("[とっ、，]")  # what joins speech to its telling in Japanese: 「...？」と
 _LONGEST = max(map(len, _ABBREVIATIONS))
 _BEFORE = re.compile(r"([^\s(\"'“‘«\[]+)$")
@@ -86,5 +88,7 @@ def _ends(text: str, dot: int, after: int) -> bool:
     if len(last) <= 2 and last.isdigit() and _MONTH.match(text, after):
         return False
     if len(last) == 1 and last.islower() and _PAIR.match(text, after):
+        return False
+    if _INITIALS.fullmatch(last) and not _OPENS.match(text, after):
         return False
     return not (len(last) == 1 and last.isalpha() and last.isupper())

@@ -30,7 +30,7 @@ from paperround.steps.study.tokens import tokens
 from paperround.steps.study.vetting import vetted
 
 _PATTERNS = {"zh": chinese.claims, "ar": arabic.claims}  # languages without capitals: patterns of their own
-VERSION = f"5+names{_NAMES}"
+VERSION = f"6+names{_NAMES}"
 
 __all__ = ["PRINTED", "VERSION", "Names", "names", "study"]
 

@@ -9,8 +9,6 @@ is left out: a mention printed wrongly costs more than one missed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, count
-from operator import ne
 
 import msgspec
 
@@ -21,23 +19,16 @@ from paperround.steps.study.frame import Line
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.roster import GIVEN, Roster
+from paperround.steps.study.runs import LINKING, OF, PARTICLES, PARTING, parts, runs
 from paperround.steps.study.tokens import Tokens
 
-_PARTICLES = frozenset({
-    "de", "la", "le", "el", "al", "bin", "ibn", "bint", "van", "von", "der", "den", "di", "da", "do", "dos",
-    "del", "du", "ben", "abu", "ul", "af", "zu",
-})  # fmt: skip
-_OF = frozenset(["of", "for", "and", "the", "de", "des", "du", "&", "on"])
-_PARTING = _OF - _PARTICLES
-_LINKING = _OF | {"."}
-_DAYS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-    "march", "april", "june", "july", "august", "september", "october", "november", "december",
-})  # fmt: skip
 _PAPERS = frozenset({"resolution", "resolutions", "report", "reports", "act", "communique", "statement"})
 _CLOSING = frozenset("”\"'’»,")  # before an inverted verb: “...,” said Bruk Tolland
+_LANDS = frozenset({"us", "uk", "un", "eu", "pm"})  # before a name no part of it, nor "U.S." or "A.G."
+# Adjectives that are last names too: "Dana White".
+SURNAMES = frozenset({"white", "black", "west", "north", "south", "east", "french", "english", "german"})
+_NOBLE = frozenset({"king", "prince", "bishop", "pope", "major", "judge", "cardinal", "marshal", "dean"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
-_GAP = 3  # tokens from one capitalised word of a name to the next
 _MOST = 4  # words of a person's name
 
 
@@ -61,15 +52,15 @@ def named(pages: Sequence[Layout], words: Language) -> tuple[list[Named], Roster
     alone: list[tuple[Layout, int]] = []  # single capitalised words, settled once the roster is known
     for page in pages:
         tokens = page.tokens
-        for first, last in _runs(tokens):
+        for first, last in runs(tokens):
             if first < last:
-                for begin, end in _parts(tokens, (first, last), words):
+                for begin, end in parts(tokens, (first, last), words):
                     one = _read(page, (begin, end), words, alone)
                     if one and only_opens(page, one.first, one.last, words):
                         doubtful.append((page, one))
                     elif one:
                         found.append(one)
-            elif not (tokens.lower[first] in words.not_names or tokens.lower[first] in _OF):
+            elif not (tokens.lower[first] in words.not_names or tokens.lower[first] in OF):
                 alone.append((page, first))
     roster = Roster()
     lasts = {word for one in found if one.kind == "person" for word in one.text.split()[-1:]}
@@ -108,53 +99,6 @@ def mentions(
         )
 
 
-def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, with particles and initials' stops between them."""
-    texts, lower = tokens.texts, tokens.lower
-    first = last = -1
-    # words that are not their own small form, found without a step of our own for each token
-    for index in compress(count(), map(ne, texts, lower)):
-        if not (texts[index][0].isupper() or tokens.capital(index)):
-            continue
-        if first < 0:
-            first = last = index
-            continue
-        if index - last <= _GAP and lower[index] not in _DAYS and _reaches(tokens, last, index):
-            last = index
-            continue
-        yield first, last
-        first = last = index
-    if first >= 0:
-        yield first, last
-
-
-def _reaches(tokens: Tokens, last: int, index: int) -> bool:
-    """Whether a capitalised word goes on the run that ended at another."""
-    if index == last + 1:
-        return tokens.starts[index] - tokens.ends[last] <= 2
-    return all(_joins(tokens, between, last) for between in range(last + 1, index))
-
-
-def _joins(tokens: Tokens, index: int, last: int) -> bool:
-    """Whether a small word or a stop may stand inside a run."""
-    word = tokens.lower[index]
-    if index + 1 >= len(tokens.texts):
-        return False
-    if word == ".":
-        short = len(tokens.texts[last]) <= 1 or tokens.lower[last] in _ABBREVIATED
-        return index == last + 1 and short and tokens.starts[index] == tokens.ends[last]
-    if word in _PARTICLES or word in _OF:
-        near = tokens.capital(index + 1) or (tokens.lower[index + 1] in _PARTICLES | _OF and index - last < 2)
-        return near
-    return False
-
-
-_ABBREVIATED = frozenset({
-    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "maj", "capt",
-    "sgt", "adm", "rev", "hon", "st", "jr", "sr", "messrs",
-})  # fmt: skip
-
-
 def _read(
     page: Layout, part: tuple[int, int], words: Language, alone: list[tuple[Layout, int]]
 ) -> Named | None:
@@ -170,7 +114,7 @@ def only_opens(page: Layout, first: int, last: int, words: Language) -> bool:
     """Whether the first of two words has its capital because it opens a sentence: "Staunch Quill said"."""
     tokens = page.tokens
     given = tokens.texts[first] in GIVEN or tokens.texts[first] in words.given_names
-    if last != first + 1 or given or not tokens.capital(last) or tokens.lower[first] in _PARTICLES:
+    if last != first + 1 or given or not tokens.capital(last) or tokens.lower[first] in PARTICLES:
         return False
     lower = tokens.lower[first]
     known = lower in words.titles or lower in words.roles or lower in words.organisations
@@ -180,51 +124,14 @@ def only_opens(page: Layout, first: int, last: int, words: Language) -> bool:
     return opens and common and not (known or body) and page.line.number != HEADLINE
 
 
-def _parts(tokens: Tokens, run: tuple[int, int], words: Language) -> Iterator[tuple[int, int]]:
-    """A run as it is to be read: one of "X of Y" that is no organisation's name is read as two."""
-    first, last = run
-    begin = first
-    for index in range(first, last + 1):
-        if tokens.lower[index] not in _OF or tokens.lower[index] in _PARTICLES - {"de", "du"}:
-            continue
-        if tokens.lower[index] in ("de", "du") and begin < index and _somebodys(tokens, begin, words):
-            continue  # "Bill de Blasio"
-        if tokens.lower[index] in ("of", "for", "de", "des", "du", "&", "on") and any(
-            tokens.lower[i] in words.organisations for i in range(begin, index)
-        ):
-            continue
-        if tokens.lower[index] == "the" and index > begin and tokens.lower[index - 1] in _OF:
-            begin = index + 1
-            continue
-        if tokens.lower[index] in ("and",) and _one_body(tokens, (begin, index, last), words):
-            continue
-        if begin <= index - 1:
-            yield begin, index - 1
-        begin = index + 1
-    if begin <= last:
-        yield begin, last
-
-
-def _somebodys(tokens: Tokens, begin: int, words: Language) -> bool:
-    """Whether a part begins as a person's name does."""
-    given = tokens.texts[begin] in GIVEN or tokens.texts[begin] in words.given_names
-    return given or tokens.lower[begin] in words.titles
-
-
-def _one_body(tokens: Tokens, span: tuple[int, int, int], words: Language) -> bool:
-    """ "Ministry of Trade and Industry" is one; "Trump and the Senate" are two."""
-    begin, at, _ = span
-    return "of" in tokens.lower[begin:at] and any(t in words.organisations for t in tokens.lower[begin:at])
-
-
 def _trimmed(tokens: Tokens, run: tuple[int, int], words: Language) -> tuple[int, int]:
     first, last = run
     empty = words.not_names
-    while first <= last and (tokens.lower[first] in empty or tokens.lower[first] in _LINKING):
+    while first <= last and (tokens.lower[first] in empty or tokens.lower[first] in LINKING):
         if tokens.lower[first] in words.titles and first < last:
             break
         first += 1
-    while last >= first and (tokens.lower[last] in empty or tokens.lower[last] in _LINKING):
+    while last >= first and (tokens.lower[last] in empty or tokens.lower[last] in LINKING):
         last -= 1
     return first, last
 
@@ -233,29 +140,24 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     """Who or what a run of two words or more names."""
     first, last = run
     lower = tokens.lower[first : last + 1]
-    titled = not words.titles.isdisjoint(lower)
-    if titled:
-        title = max(i for i, word in enumerate(lower) if word in words.titles)
-        titled = any(word in words.titles and word not in words.modifiers for word in lower[: title + 1])
-    title = title if titled else -1
-    name = first + title + 1
-    while name <= last and tokens.texts[name] == ".":
-        name += 1
-    body = not words.organisations.isdisjoint(lower)
-    bodies = body and not words.organisations.isdisjoint(lower[name - first :])
-    if titled and name <= last and not bodies and _plausible(tokens, name, last, words):
-        role = line.text[tokens.starts[first] : tokens.ends[name - 1]]
+    name = first if words.titles.isdisjoint(lower) else _behind_titles(tokens, run, words)
+    if name > first and _plausible(tokens, name, last, words):
+        begin = first - 2 if _of_an_office(tokens, first - 2, words) else first
+        role = line.text[tokens.starts[begin] : tokens.ends[name - 1]]
         return _made(line, tokens, (name, last), "person", role)
-    if body:
+    if not words.organisations.isdisjoint(lower):
         return _body(line, tokens, run, words)
     if _whole_place(line, tokens, run):
         return None
+    begin = first
     while last - first > 1 and _no_part(tokens, first, words):
         first, run = first + 1, (first + 1, last)  # "Nigerian Shehu Sani", "Apple CEO Tim Cook"
     office = _office_in(tokens, (first, last), words)
+    if office < 0 and _of_an_office(tokens, first - 2, words) and _behind(tokens, first, last):
+        office, begin = first, first - 2  # "Chief of Staff Ada Quill"
     if office >= 0:
         return _made(
-            line, tokens, (office + 1, last), "person", line.text[tokens.starts[first] : tokens.ends[office]]
+            line, tokens, (office + 1, last), "person", line.text[tokens.starts[begin] : tokens.ends[office]]
         )
     role = _role_before(line, tokens, first, words)
     if not _plausible(tokens, first, last, words):
@@ -268,6 +170,56 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     ):
         return _made(line, tokens, run, "person", role)
     return None
+
+
+def _of_an_office(tokens: Tokens, index: int, words: Language) -> bool:
+    """Whether a capitalised office and "of" stand before a title: "Secretary of | State"."""
+    if index < 0 or tokens.lower[index + 1] != "of" or not tokens.capital(index):
+        return False
+    return tokens.lower[index] in words.titles or tokens.lower[index] in words.roles
+
+
+def of_a_body(tokens: Tokens, name: int, last: int, words: Language) -> bool:
+    """Whether a last word behind a title only ends a body's name: "Ministry of Foreign | Affairs"."""
+    of = name - 2
+    return (
+        name == last and of > 0 and tokens.lower[of] == "of" and tokens.lower[of - 1] in words.organisations
+    )
+
+
+def _behind(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a given name and a last one stand behind the first word of a run, which is no given name."""
+    return last - first > 1 and tokens.texts[first] not in GIVEN and tokens.texts[first + 1] in GIVEN
+
+
+def _behind_titles(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
+    """Where a name begins behind the titles of a run; its first token where none does, or a body's."""
+    first, last = run
+    name = _title_in(tokens, run, words) + 1
+    if name <= first:
+        return first
+    while name <= last and tokens.texts[name] == ".":
+        name += 1
+    body = not words.organisations.isdisjoint(tokens.lower[name : last + 1])
+    if name > last or body or of_a_body(tokens, name, last, words):
+        return first
+    while last - name > 1 and _no_part(tokens, name, words):
+        name += 1  # "Justice Correspondent Pierre Lodd"
+    return name
+
+
+def _title_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
+    """The last token of the titles that a run begins with or has before its name; -1 without one."""
+    first, last = run
+    if _born(tokens, first, last):
+        last -= 1  # "Rep. Pete King"
+    titles = [i for i in range(first, last + 1) if tokens.lower[i] in words.titles]
+    return titles[-1] if any(tokens.lower[i] not in words.modifiers for i in titles) else -1
+
+
+def _born(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a run ends in a last name that is a title too, behind a given name."""
+    return last > first and tokens.lower[last] in _NOBLE and tokens.texts[last - 1] in GIVEN
 
 
 def _office_in(tokens: Tokens, run: tuple[int, int], words: Language) -> int:
@@ -305,21 +257,29 @@ def _no_part(tokens: Tokens, index: int, words: Language) -> bool:
     """Whether a word with a capital before a name is no part of it: a nation, an office, a body."""
     lower = tokens.lower[index]
     return (
-        tokens.texts[index] in words.known_organisations or lower in words.adjectives or lower in words.roles
+        tokens.texts[index] in words.known_organisations
+        or (lower in words.adjectives and tokens.texts[index] not in GIVEN)
+        or lower in words.roles
+        or ("-" in lower and not words.roles.isdisjoint(lower.split("-")))  # "Editor-in-Chief"
+        or lower in _LANDS
+        or (lower.count(".") > 1 and tokens.texts[index + 1] in GIVEN)
     )
 
 
 def _plausible(tokens: Tokens, first: int, last: int, words: Language) -> bool:
     """Whether the words could be a person's name."""
     parts = [i for i in range(first, last + 1) if tokens.texts[i][0].isalpha()]
-    if not parts or len(parts) > _MOST + 1 or tokens.lower[last] in words.titles:
+    titled = tokens.lower[last] in words.titles and not _born(tokens, first, last)
+    if not parts or len(parts) > _MOST + 1 or titled:
         return False
     big = [tokens.lower[i] for i in parts if tokens.capital(i)]
     if not words.not_names.isdisjoint(big):
         return False
     if len(big) < 3 and not words.adjectives.isdisjoint(big):
-        return False
-    return _PARTING.isdisjoint([tokens.lower[i] for i in parts])
+        given = tokens.texts[parts[0]] in GIVEN and big[0] not in words.adjectives
+        if not (given and len(big) == 2 and big[1] in SURNAMES):
+            return False
+    return PARTING.isdisjoint([tokens.lower[i] for i in parts])
 
 
 def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str:
@@ -342,6 +302,7 @@ def _role_before(line: Line, tokens: Tokens, first: int, words: Language) -> str
             or tokens.lower[begin - 1] in words.determiners
             or tokens.lower[begin - 1] in words.breaks
             or tokens.lower[begin - 1] in words.prepositions
+            or tokens.lower[begin - 1] in words.pronouns
         ):
             break
         begin -= 1

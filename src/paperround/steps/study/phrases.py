@@ -45,6 +45,8 @@ FINITE = frozenset({
 _ANYBODY = frozenset({
     "anyone", "someone", "everyone", "anybody", "somebody", "everybody", "nobody",
 })  # fmt: skip
+# To whom something is done, "if you force them", and verbs before a noun for what is said, "made remarks".
+_NO_ENDS = frozenset({"them", "him", "us", "me", "themselves", "made", "makes", "gave", "gives"})
 _PARTICLES = frozenset({"de", "von", "van", "der", "di", "da", "la", "le", "al", "bin"})
 
 
@@ -87,6 +89,8 @@ def _single(page: Layout, last: int, begin: int, words: Language) -> Subject | N
         return _antecedent(page, last - 1, begin, words)
     if lower[last] in words.pronouns:
         return Subject(last, last)
+    if lower[last] in _NO_ENDS and tokens.texts[last].islower():
+        return None
     empty = lower[last] in words.breaks or lower[last] in words.prepositions or lower[last] in FINITE
     if empty and not (tokens.capital(last) and last > 0 and page.inside[last - 1] >= 0):
         return None  # but "...," Will wrote: straight after a quotation a capital is a name
@@ -115,8 +119,10 @@ def _edge(page: Layout, last: int, begin: int, words: Language) -> int:
             and tokens.ends[index - 1] - tokens.starts[index - 1] == 1
             and abbreviates(page, index - 1)
         )
-        if stop or lower in words.breaks or lower in FINITE or lower in words.pronouns:
+        if stop or lower in words.breaks or lower in words.pronouns:
             break
+        if lower in FINITE and not (word[0].isupper() and tokens.texts[index] in ("'s", "’s")):
+            break  # but "May's office"
         if lower in words.say and not word[0].isupper() and lower not in words.roles:
             break
         index -= 1

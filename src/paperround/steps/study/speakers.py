@@ -13,9 +13,11 @@ from paperround.steps.study.genders import may_be
 from paperround.steps.study.inflection import nominative
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
+from paperround.steps.study.naming import at_the_end, before_a_place, led, owned, titled
 from paperround.steps.study.people import Named, only_opens
 from paperround.steps.study.phrases import Subject
-from paperround.steps.study.roster import GIVEN, Roster
+from paperround.steps.study.roster import Roster
+from paperround.steps.study.runs import unglued
 from paperround.steps.study.speech import Saying
 from paperround.steps.study.standing import Standing, standing
 
@@ -39,9 +41,14 @@ _HANGS = re.compile(r" (?:of|at|in|for|with|from|who|on|to|close|familiar) ")
 _HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
 NOBODY = Speaker("", "", sure=False, standing="thing")
-_TELLING = frozenset({"current", "other", "second", "third"})  # from somebody else of that office
+_TELLING = frozenset({"former", "current", "other", "second", "third"})  # from somebody else of that office
+_HEADS = frozenset({"president", "us president", "u.s. president", "american president"})
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _IT = frozenset(["it"])
+_LETTERS = re.compile(r"[a-z]+")
+_SEATED = frozenset({"congressman", "congresswoman", "senator"})
+_SITTING = _SEATED | {"sen", "rep", "representative", "leader", "whip", "speaker", "chairman", "mp"}
+_MEMBERS = frozenset({"republican", "democrat", "independent"})
 _MANY = frozenset({
     "some", "many", "several", "both", "few", "two", "three", "these", "those", "women", "men", "people",
     "children",
@@ -108,6 +115,11 @@ class Cast:
         low = bisect_right(self._at, (line, start - 1))
         return [one for one in self.found[low : bisect_right(self._at, (line, end))] if one.end <= end]
 
+    def named_since(self, line: int, before: int) -> list[Named]:
+        """People and bodies named from one line on, up to another one and in it."""
+        low, high = bisect_right(self._at, (line, -1)), bisect_right(self._at, (before + 1, -1))
+        return self.found[low:high]
+
     def last_person(
         self, line: int, before: int, pronoun: str, aside: Callable[[Named], bool]
     ) -> Named | None:
@@ -145,6 +157,11 @@ def _speaker_of(page: Layout, saying: Saying, cast: Cast, words: Language) -> Sp
     if subject.first == saying.cue:  # a verb without a subject: "..., añadió."
         last = cast.last(page.line.number)
         return Speaker(last.full, last.full, last.role, False, last.standing) if last else NOBODY
+    end = subject.last
+    if end - subject.first > 2:
+        end = before_a_place(page, subject, words) or unglued(page.tokens, (subject.first, end))
+    if end < subject.last:
+        subject = Subject(subject.first, end, subject.beside)
     text = page.text(subject.first, subject.last)
     lower = text.lower()
     if lower in words.pronouns or lower in POSSESSIVES:
@@ -187,7 +204,10 @@ def _at_the_head(page: Layout, subject: Subject, one: Named, words: Language) ->
 def _person(page: Layout, subject: Subject, one: Named, cast: Cast) -> Speaker:
     full = cast.spoke_before(one, page.line.number) or cast.roster.fullest(one.text)
     before = page.line.text[page.tokens.starts[subject.first] : one.start].strip(" ,")
-    role = one.role or _role(before) or _beside(page, subject) or cast.roster.roles.get(full, "")
+    beside = _beside(page, subject)
+    if one.role and beside.endswith(one.role):  # "the Senate's No. 2 Democrat, Ada Quill,"
+        one = msgspec.structs.replace(one, role=beside)
+    role = one.role or _role(before) or beside or cast.roster.roles.get(full, "")
     if one.text != full or not one.role:
         cast.roster.roles.setdefault(full, role)
     return Speaker(one.text, full, role)
@@ -261,6 +281,15 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
     ):
         return None
     text = page.text(first, last)
+    if lower[last] in _MEMBERS or lower[last] in _SEATED:
+        # "the lawmaker" and "the second Tarn senator" may stay unnamed on purpose
+        placed = last - first > 1 and all(map(page.tokens.capital, range(first + 1, last)))
+        bare = last - first == 1 and lower[last] in _SEATED
+        full = _member(cast, page.line.number, lower[last]) if placed or bare else ""
+        if full:
+            return Speaker(text, full, cast.roster.roles[full], sure=False)
+        if placed or lower[last] in _MEMBERS:
+            return None
     telling = _TELLING.intersection(lower[first + 1 : last])
     for line, speaker in reversed(cast.spoken):
         if page.line.number - line > _REACH:
@@ -271,18 +300,39 @@ def _office(page: Layout, subject: Subject, cast: Cast, words: Language) -> Spea
             "leader",
             "diplomat",
         )
-        if not telling <= set(speaker.role.lower().split()):
+        if lower[last] == "president" and speaker.role.lower() not in _HEADS:
+            continue  # "the president" is no chamber's
+        if not telling <= set(f"{speaker.role} {speaker.full}".lower().split()):
             continue  # "the current ambassador" is not the former one
         if fits and " " in speaker.full and speaker.full[0].isupper():
             return Speaker(text, speaker.full, speaker.role or _role(text), sure=False)
     return None
 
 
+def _member(cast: Cast, line: int, word: str) -> str:
+    """The only member of a parliament named a little before whom "the Tarn Republican" may mean; or empty."""
+    pronoun = {"congressman": "he", "congresswoman": "she"}.get(word, "they")
+    other = {"republican": "democrat", "democrat": "republican"}.get(word, "")
+    roles = cast.roster.roles
+    people = [one for one in cast.named_since(line - _REACH, line) if one.kind == "person"]
+    named = [(one.line, cast.roster.fullest(one.text)) for one in people]
+    sitting = {
+        full for _, full in named if not _SITTING.isdisjoint(_LETTERS.findall(roles.get(full, "").lower()))
+    }
+    meant = sitting.pop() if len(sitting) == 1 else ""
+    # whoever was named or spoke last: another member may be named without an office
+    near = {full for at, full in named if at == named[-1][0]}
+    near |= {one.full for at, one in cast.spoken[-1:] if named and at >= named[-1][0]}
+    fits = meant in near and other not in _LETTERS.findall(roles.get(meant, "").lower())
+    return meant if " " in meant and fits and may_be(pronoun, meant) else ""
+
+
 def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speaker:
     """A body, a place that speaks for its government, or somebody without a name."""
     text = page.text(subject.first, subject.last).strip("’' ")
-    first, last = _name_at_the_end(page, subject, words) or _titled(page, subject, words), subject.last
-    if not first and (end := _led(page, subject, words)):
+    first = at_the_end(page, subject, words) or titled(page, subject, words) or owned(page, subject, words)
+    last = subject.last
+    if not first and (end := led(page, subject, words)):
         first, last = subject.first, end
     if first or last < subject.last:
         # "retired harbour pilot Bruk Tolland": whatever stands before two capitals is what he is
@@ -296,58 +346,19 @@ def _other(page: Layout, subject: Subject, cast: Cast, words: Language) -> Speak
         return Speaker(name, cast.roster.fullest(name), _beside(page, subject))
     is_a = standing(page, subject, words)
     bare = text.removeprefix("the ").removeprefix("The ")
-    named = bare if bare[:1].isupper() else text
+    named = bare if bare[:1].isupper() and not _describes(page, subject, is_a) else text
     if page.tokens.lower[subject.first] in ("the", "a", "an") and not named[:1].isupper():
         return Speaker(text, text, _role(text), standing=is_a)
     full = cast.roster.fullest(named) if " " not in named else named
     return Speaker(named, full, _beside(page, subject), standing=is_a)
 
 
-def _titled(page: Layout, subject: Subject, words: Language) -> int:
-    """Where a name begins after a capitalised office: "Schools CEO Janice Lodd"; 0 where none does."""
-    tokens, first = page.tokens, subject.last + 1
-    while first - 1 > subject.first and _of_a_name(page, first - 1, words):
-        first -= 1
-    office = tokens.lower[first - 1] in words.titles or tokens.lower[first - 1] in words.roles
-    if subject.first < first <= subject.last and office:
-        return first
-    given = (i for i in range(subject.first + 1, subject.last) if tokens.texts[i] in GIVEN)
-    known = next(given, 0)  # "Ambassador to the EU Gordon Lodd"
-    if (
-        known
-        and page.tokens.lower[known - 1] not in _AND | words.prepositions  # "close to Gordon Lodd"
-        and subject.last - known <= 2
-        and all(_of_a_name(page, i, words) for i in range(known, subject.last))
-    ):
-        return known if _of_a_name(page, subject.last, words) else 0
-    return 0
-
-
-def _led(page: Layout, subject: Subject, words: Language) -> int:
-    """The last token of two or three capitalised words before "of": "Myrle Brant of the Chamber"; else 0."""
-    tokens, last = page.tokens, subject.first
-    while last + 1 < subject.last and _of_a_name(page, last + 1, words):
-        last += 1
-    named = 1 <= last - subject.first <= 2 and _of_a_name(page, subject.first, words)
-    return last if named and last < subject.last and tokens.lower[last + 1] in ("of", "from") else 0
-
-
-def _of_a_name(page: Layout, index: int, words: Language) -> bool:
-    """Whether a token may be part of a person's name: an initial, or a capital not known for another."""
-    tokens, lower = page.tokens, page.tokens.lower[index]
-    if lower == ".":
-        return len(tokens.texts[index - 1]) == 1
-    other = lower in words.organisations or lower in words.titles or lower in words.roles
-    return tokens.capital(index) and not (other or lower in words.not_names or lower in words.adjectives)
-
-
-def _name_at_the_end(page: Layout, subject: Subject, words: Language) -> int:
-    """Where two or three capitalised words begin that end a phrase of small ones; 0 where none do."""
-    tokens, first = page.tokens, subject.last
-    while first - 1 > subject.first and tokens.capital(first - 1):
-        first -= 1
-    small = all(tokens.texts[i].isalpha() and tokens.texts[i].islower() for i in range(subject.first, first))
-    near = not words.prepositions.isdisjoint(page.tokens.lower[subject.first : first])
-    if near:  # "a source close to the White House" is not the house
-        return 0
-    return first if 1 <= subject.last - first <= 2 and tokens.capital(subject.last) and small else 0
+def _describes(page: Layout, subject: Subject, is_a: Standing) -> bool:
+    """Whether words after "the" say what somebody is, though with a capital: "the Tarn senator"."""
+    tokens = page.tokens
+    several = subject.last - subject.first > 1 and tokens.lower[subject.first] == "the"
+    return (
+        several
+        and is_a == "somebody"
+        and (tokens.texts[subject.last].islower() or tokens.lower[subject.last] in _MEMBERS)
+    )

@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from paperround.gazetteer import Place
+from paperround.steps.study.casing import is_common
 from paperround.steps.study.languages import Language
 from paperround.steps.study.layout import Layout
 from paperround.steps.study.phrases import DAYS, FINITE, NEAR, Subject
@@ -20,6 +21,11 @@ _DOERS = (
     "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "eer", "eers",
     "ee", "ees", "person", "people", "year-old", "year-olds",
 )  # fmt: skip
+# One of those told of before, or anybody; the sentence alone names none of them.
+_UNTOLD = frozenset({"one", "ones", "many", "some", "others", "most", "both", "few", "all", "another", "etc"})
+_FOLK = frozenset({"people", "folks", "someone", "somebody", "everyone", "everybody", "anyone", "anybody"})
+_FEW = 3  # words: "more normal people"
+_ALL = frozenset({"both", "all", "many", "some", "several", "most", "few", "these", "those", "two", "three"})
 _CAMEL = re.compile(r"(?!Ma?c|De|La|Le|Di|Van|O[’'])[A-Z][a-z]+[A-Z]\w*")  # "OneSub"
 _NO_DOERS = ("center", "centre", "letter", "water", "power", "paper", "weather", "cover", "meter", "ladder")
 
@@ -31,6 +37,8 @@ def standing(page: Layout, subject: Subject, words: Language) -> Standing:
     lower = tokens.lower[first : last + 1]
     if len(lower) == 1 and lower[0] in words.pronouns:
         return "pronoun"
+    if words.code == "en" and _anybody(page, subject, last, words):
+        return "thing"
     if words.code not in ("en",):  # the lists of things that speak are English
         return "somebody" if not words.roles.isdisjoint(lower) else "person"
     office = lower[-1] in words.roles and lower[-1] not in words.bodies and lower[-1] not in words.texts
@@ -62,6 +70,23 @@ def _head(page: Layout, subject: Subject, words: Language) -> int:
                 return index - 2  # "a source | close to"
             return subject.last if whole else index - 1
     return subject.last
+
+
+def _anybody(page: Layout, subject: Subject, last: int, words: Language) -> bool:
+    """Whether words stand for nobody in particular: "one", "many", "Etc. One", "normal people".
+
+    "One of the aides" and "people familiar with the talks" are sources, though without a name.
+    """
+    lower, texts = page.tokens.lower, page.tokens.texts
+    whole = last == subject.last
+    head = lower[last]
+    if whole and (head in _UNTOLD or (head in _FOLK and last - subject.first < _FEW)):
+        return True
+    if whole and last > subject.first and len(head) > 1 and texts[last].isupper() and is_common(head):
+        return not texts[last - 1].isupper()  # "Quill MORE", a page's link run into its text
+    end = lower[subject.last]  # "both of those polls"
+    plural = end.endswith("s") and end[:-1] in words.texts
+    return plural and lower[subject.first] in _ALL
 
 
 def _place(page: Layout, first: int, last: int) -> bool:

@@ -30,6 +30,12 @@ _GIVEN = wordlist("given_names")
 _TIMES = frozenset(
     {"week", "month", "year", "night", "morning", "afternoon", "evening", "fall", "spring", "summer"}
 )
+# Open a noun of their own: "the resolution | the House passed", "the company released | a statement".
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
+_SOME = frozenset({"one", "some", "many", "several", "most", "few", "two", "three", "another"})
+_MONTHS = frozenset({
+    "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "march", "may",
+})  # fmt: skip
 _NO_ADVERBS = frozenset({"family", "assembly", "anomaly", "bully", "rally", "reply", "supply", "monopoly"})
 
 
@@ -66,17 +72,31 @@ def right_of(page: Layout, cue: int, end: int, words: Language, loose: bool = Fa
     last = first
     while last + 1 <= end and page.inside[last + 1] < 0 and _goes_on(page, first, last + 1, words):
         last += 1
-    while last > first and tokens.texts[last] in ".,'’":
+    while last > first and (tokens.texts[last] in ".,'’" or tokens.lower[last] in ("back", *OF)):
         last -= 1
     last = _joined_office(page, (first, last), end, words)
     beside = None
     if last + 2 <= end and tokens.texts[last + 1] == ",":
         stop = last + 2
-        while stop <= end and tokens.texts[stop] not in STOPS and page.inside[stop] < 0 and stop - last < 14:
+        while stop <= end and not _stops(page, stop, end) and page.inside[stop] < 0 and stop - last < 14:
             stop += 1
         beside = (last + 2, stop - 1) if stop > last + 2 else None
     found = Subject(first, last)
     return _with_apposition(page, found, beside, words) if beside else found
+
+
+def _stops(page: Layout, index: int, end: int) -> bool:
+    """Whether a mark ends what stands beside a name; the stop of "Vice Adm. James" does not."""
+    tokens = page.tokens
+    if tokens.texts[index] != ".":
+        return tokens.texts[index] in STOPS
+    return not (index < end and abbreviates(page, index) and tokens.capital(index + 1))
+
+
+def _dated(tokens: Tokens, index: int) -> bool:
+    """Whether a day or a month stands there: "on | Jan. 29", "in | May"."""
+    lower = tokens.lower[index] if index < len(tokens) else ""
+    return lower in DAYS or lower[:1].isdigit() or (lower in _MONTHS and tokens.capital(index))
 
 
 def _joined_office(page: Layout, span: tuple[int, int], end: int, words: Language) -> int:
@@ -133,17 +153,23 @@ def _noun_from(page: Layout, first: int, before: int, words: Language) -> Subjec
         word, lower = tokens.texts[last + 1], tokens.lower[last + 1]
         if (word in STOPS and word != ".") or lower in FINITE or lower in words.breaks or lower in words.say:
             break
+        if word.islower() and _between(tokens, last + 1, words):
+            break  # "The first lady also made"
+        if small and lower in _ARTICLES and tokens.lower[last] not in words.prepositions and last > first + 1:
+            last -= 1  # "the company released a statement"
+            break
         if word == "." and abbreviates(page, last + 1):
             last += 1
             continue
-        if not (
-            tokens.capital(last + 1) or word in ("'s", "’s") or (small and lower not in words.prepositions)
-        ):
+        noun = small and lower not in words.prepositions
+        office = lower in words.roles and word.islower()  # "Staunch Lodd ally Ada Quill"
+        if not (tokens.capital(last + 1) or word in ("'s", "’s") or noun or office):
             break
         small = small and not tokens.capital(last + 1)
         last += 1
-        if lower in words.roles and not (last + 1 < before and tokens.capital(last + 1)):
-            break
+        goes = last + 1 < before and (tokens.capital(last + 1) or tokens.lower[last + 1] in words.roles)
+        if lower in words.roles and not goes and lower != "fellow":
+            break  # but "Lodd's campaign manager", "a fellow student"
     if lower_is_empty(tokens.lower[first : last + 1], words):
         return None
     return Subject(first, last, lone=True)
@@ -210,10 +236,20 @@ def _with_apposition(page: Layout, found: Subject, beside: tuple[int, int], word
     tokens = page.tokens
     outer_named = tokens.capital(found.last)
     span = range(beside[0], beside[1] + 1)
-    inner_named = 1 <= len(span) <= 5 and all(tokens.capital(i) or tokens.texts[i] in ".-" for i in span)
-    if inner_named and (not outer_named or _office_of(page, found, beside, words)):
+    most = 1 <= sum(map(tokens.capital, span)) <= 5 and len(span) <= 7
+    inner_named = most and all(tokens.capital(i) or tokens.texts[i] in ".-" for i in span)
+    takes = not outer_named or _office_of(page, found, beside, words) or _from(page, found, beside, words)
+    if inner_named and takes:
         return Subject(beside[0], beside[1], (found.first, found.last))
     return Subject(found.first, found.last, beside)
+
+
+def _from(page: Layout, found: Subject, beside: tuple[int, int], words: Language) -> bool:
+    """Whether a place alone stands before a titled name: "in Tarn Elm, Col. Ada Quill"."""
+    tokens, (first, last) = page.tokens, beside
+    titled = tokens.lower[first] in words.titles - words.modifiers and tokens.capital(last) and last > first
+    begin, end = tokens.starts[found.first], tokens.ends[found.last]
+    return titled and any((hit.start, hit.end) == (begin, end) for hit in page.line.hits)
 
 
 def _office_of(page: Layout, found: Subject, beside: tuple[int, int], words: Language) -> bool:
@@ -228,6 +264,13 @@ def _office_of(page: Layout, found: Subject, beside: tuple[int, int], words: Lan
     place = any(begin <= hit.start and hit.end == end for hit in page.line.hits)
     body = not words.organisations.isdisjoint(tokens.lower[beside[0] : beside[1] + 1])
     given = tokens.texts[beside[0]] in _GIVEN
+    named = found.last > found.first and tokens.texts[found.last - 1] in _GIVEN  # "Pete King", no king
+    if (
+        (given or tokens.lower[found.first] in words.determiners)
+        and not named
+        and tokens.lower[found.last] in words.roles
+    ):
+        office = True  # "the Senate's No. 2 Democrat, Ada Quill,"
     joined = not JOINING.isdisjoint(tokens.lower[found.first : found.last])
     return office and not joined and beside[1] > beside[0] and (given or not place) and not body
 
@@ -270,7 +313,8 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
     tokens = page.tokens
     word, lower = tokens.texts[index], tokens.lower[index]
     if word == ".":
-        return abbreviates(page, index) and index + 1 < len(tokens) and tokens.capital(index + 1)
+        goes = index + 1 < len(tokens) and (tokens.capital(index + 1) or tokens.texts[index + 1].isdigit())
+        return goes and abbreviates(page, index)  # "Gen. Quill", "a Sept. 7 letter"
     if word in ("'s", "’s", "&", "-"):
         return True
     if word == "/" and tokens.capital(index - 1):
@@ -281,7 +325,13 @@ def _goes_on(page: Layout, first: int, index: int, words: Language) -> bool:
     if lower in words.say and not written:
         return False
     if lower in OF and tokens.lower[index + 1 : index + 2] in (["his"], ["her"], ["their"]):
-        return False  # "says the trainer of his start"
+        return index == first + 1 and tokens.lower[first] in _SOME  # "says the trainer of his start"
+    if lower in OF and _dated(tokens, index + 1):
+        return False  # "said the president on Jan. 29"
+    before = tokens.lower[index - 1]
+    loose = before in OF or before in words.determiners or before.endswith("ing")
+    if lower in _ARTICLES and word.islower() and not loose:
+        return False  # "in the words of the resolution the House passed"
     if lower == "of" and tokens.lower[index - 1] in words.organisations:
         return tokens.capital(index + 1) if index + 1 < len(tokens) else False  # "University of Tarn"
     if lower in OF:
