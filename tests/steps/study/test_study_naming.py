@@ -30,6 +30,8 @@ def told(findings: Findings) -> Claim:
         ("Harbour spokeswoman Jane White said", "Jane White", "Harbour spokeswoman"),
         ("said Chief of Staff Daniel Lodd", "Daniel Lodd", "Chief of Staff"),
         ("said Secretary of State Daniel Lodd", "Daniel Lodd", "Secretary of State"),
+        ("former President Daniel Lodd said", "Daniel Lodd", "former President"),
+        ("Deputy AG Daniel Lodd said", "Daniel Lodd", "Deputy AG"),
         ("said the Senate's No. 2 Democrat, Daniel Lodd, on Monday", "Daniel Lodd", "No. 2 Democrat"),
         ("said the head of the fleet, Vice Adm. Daniel Lodd", "Daniel Lodd", "Vice Adm"),
     ],

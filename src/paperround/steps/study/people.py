@@ -136,6 +136,9 @@ def _trimmed(tokens: Tokens, run: tuple[int, int], words: Language) -> tuple[int
     return first, last
 
 
+_ONCE = frozenset(["former", "then", "acting", "outgoing", "incoming", "late", "ex"])
+
+
 def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Named | None:
     """Who or what a run of two words or more names."""
     first, last = run
@@ -143,6 +146,8 @@ def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Languag
     name = first if words.titles.isdisjoint(lower) else _behind_titles(tokens, run, words)
     if name > first and _plausible(tokens, name, last, words):
         begin = first - 2 if _of_an_office(tokens, first - 2, words) else first
+        if begin > 0 and tokens.lower[begin - 1] in _ONCE:
+            begin -= 1  # "former President Quill" is none now
         role = line.text[tokens.starts[begin] : tokens.ends[name - 1]]
         return _made(line, tokens, (name, last), "person", role)
     if not words.organisations.isdisjoint(lower):

@@ -36,7 +36,10 @@ class Speaker(msgspec.Struct, frozen=True, gc=False):
     standing: Standing = "person"
 
 
-_NO_ROLE = frozenset({"who", "which", "in", "on", "at", "and", "but", "when", "while"})  # begin no office
+_NO_ROLE = frozenset({
+    "who", "which", "in", "on", "at", "and", "but", "when", "while", "however", "though", "meanwhile", "too",
+    "instead", "nevertheless", "nonetheless", "for", "as", "because", "if", "after", "before",
+})  # begin no office
 _HANGS = re.compile(r" (?:of|at|in|for|with|from|who|on|to|close|familiar) ")
 _HANGING = frozenset({"of", "for", "from", "at", "with"})
 _AND = frozenset({"and", "&", "y", "et", "и", "und"})
