@@ -156,10 +156,15 @@ class Newsroom(Protocol):
         """One row a stage and subject: a later failure replaces an earlier one."""
 
     def failures(self, stage: str = "") -> list[Failure]: ...
+    def failures_since(self, stage: str, since: datetime) -> list[Failure]:
+        """Of one stage, after a moment: what failed long ago is never read in a round."""
+
     def clear_failures(self, stage: str, subjects: Sequence[str]) -> None: ...
     def save_round(self, round_: Round) -> None: ...
     def rounds(self) -> list[Round]:
         """Oldest first."""
+
+    def last_round(self) -> Round | None: ...
 
     def forget(self, stage: str) -> None:
         """Deletes what `stage` and the stages after it made (collect keeps sources and pages; never mail)."""

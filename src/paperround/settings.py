@@ -28,6 +28,8 @@ LEAST: dict[str, float] = {
     "collecting.max_redirects": 0, "collecting.max_items": 1, "collecting.hosts": 1,
     "mail.port": 1, "mail.connections": 1,
 }  # fmt: skip
+# hours of a century, or the calendar's end comes near; nothing else is counted in thousands of billions
+MOST = {"edition.window": 10**6, "": 10**12}
 KINDS = {"int": "a whole number", "float": "a number", "str": "text in quotation marks",
          "bool": "true or false", "array": "a list in [ ]", "object": "a table"}  # fmt: skip
 
@@ -162,6 +164,10 @@ def load(path: Path) -> Settings:
         raise SettingsError(
             f"{path} does not exist; make one with: paperround new NAME", subject=str(path)
         ) from cause
+    except IsADirectoryError as cause:
+        raise SettingsError(
+            f"{path} is a folder; name the file in it, like {path / 'paperround.toml'}", subject=str(path)
+        ) from cause
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
         raise SettingsError(f"{path} cannot be read as TOML: {cause}", subject=str(path)) from cause
     table["folder"] = str(path.resolve().parent)
@@ -195,6 +201,9 @@ def _plain(words: str) -> str:
         return f"{key + '.' if key else ''}{name} is no setting; {hint}"
     if match := re.fullmatch(r"Expected `(.*)`, got `(.*)`", what):
         return f"{key} must be {KINDS.get(match[1], match[1])}, not {KINDS.get(match[2], match[2])}."
+    if match := re.fullmatch(r"Invalid enum value '(.*)'", what):
+        choices = ", ".join(get_args(get_type_hints(Source).get(key.rpartition(".")[2])))
+        return f"{key} {match[1]!r} is none of: {choices}."
     if match := re.fullmatch(r"Object missing required field `(.*)`", what):
         return f"{key} lacks {match[1]}."
     return f"{key}: {what}."
@@ -228,7 +237,10 @@ def check(settings: Settings, name: str) -> None:
         )
     for key, least in LEAST.items():
         table, _, field = key.partition(".")
-        if getattr(getattr(settings, table), field) < least:
+        value, most = getattr(getattr(settings, table), field), MOST.get(key, MOST[""])
+        if value > most:
+            raise SettingsError(f"{name}: {key.replace('_', '-')} must be {most} or less.")
+        if not value >= least:  # nan is neither
             raise SettingsError(f"{name}: {key.replace('_', '-')} must be {least} or more.")
     for source in settings.sources:
         if source.zone and not _is_zone(source.zone):
@@ -237,6 +249,7 @@ def check(settings: Settings, name: str) -> None:
                 "write one like Asia/Shanghai"
             )
     _check_languages(settings, name)
+    _check_site(settings, name)
     _check_mail(settings, name)
     _check_watches(settings, name)
     if settings.collecting.proxy and not re.fullmatch(r"https?://[^\s/]+/?", settings.collecting.proxy):
@@ -255,6 +268,21 @@ def _check_languages(settings: Settings, name: str) -> None:
     for key, language in said:
         if language and not is_language(language):
             raise SettingsError(f"{name}: {key}: {language!r} {NO_LANGUAGE}")
+
+
+def _check_site(settings: Settings, name: str) -> None:
+    """Refuses a folder of pages that holds more than pages: all that lies in it is shown to the world."""
+    keeping = settings.keeping
+    shown = settings.path(keeping.site).resolve()
+    kept = [("paperround.toml", settings.path("")), ("the letters", settings.path(settings.mail.maildir))]
+    if "://" not in keeping.database:
+        kept.append(("the database", settings.path(keeping.database)))
+    for what, path in kept:
+        if path.resolve().is_relative_to(shown):
+            raise SettingsError(
+                f"{name}: keeping.site {keeping.site!r} is a folder that holds {what}, and everything in it "
+                'is shown to readers; name one for pages alone, like "site"'
+            )
 
 
 def _check_mail(settings: Settings, name: str) -> None:

@@ -67,6 +67,7 @@ def test_the_bare_command_shows_what_there_is(tmp_path: Path) -> None:
         (["new", "X", "--folder", "file/x"], "choose another --folder"),
         (["run"], "paperround new"),
         (["new", ""], "A paper needs a name"),
+        (["run", "--config", "."], "is a folder; name the file in it"),
     ],
 )
 def test_a_slip_is_answered_in_one_sentence(tmp_path: Path, words: list[str], said: str) -> None:
@@ -156,7 +157,7 @@ def test_bad_lines_of_an_archive_are_told_and_the_rest_taken(paper: Path) -> Non
     (paper / "a.jsonl").write_text('{"url":"https://a.example/1","text":"hi"}\nno json\n{"x":1}\n')
     done = run("import", "a.jsonl", folder=paper)
     assert done.returncode == 1
-    assert "1 pieces taken in, 2 left out" in done.stdout
+    assert "1 piece taken in, 2 left out" in done.stdout
     assert "a.jsonl:2" in done.stderr
     assert "a.jsonl:3" in done.stderr
 
@@ -214,6 +215,10 @@ def test_a_folder_without_a_paper_is_told_what_to_do(tmp_path: Path) -> None:
         ("[mail]\nport = 99999", "mail.port"),
         ("[[watches]]\nname = '!'", "must have letters or digits"),
         ("[[watches]]\nname = 'A'\nslug = '../x'", "'../x'"),
+        ("[edition]\nwindow = 999999999", "edition.window must be 1000000 or less"),
+        ("[collecting]\ndelay = inf", "collecting.delay must be 1000000000000 or less"),
+        ("[collecting]\ntimeout = nan", "collecting.timeout must be 1 or more"),
+        ("[[sources]]\naddress = 'https://a.example'\nkind = 'blog'", "'blog' is none of: feed"),
         ("[[watches]]\nname = 'A B'\n[[watches]]\nname = 'a-b'", "page 'a-b'"),
     ],
 )
@@ -224,6 +229,49 @@ def test_a_wrong_setting_is_named_in_one_sentence(tmp_path: Path, line: str, nam
     assert named in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("site", ["", ".", "..", "/"])
+def test_pages_are_not_put_where_readers_would_see_the_database(paper: Path, site: str) -> None:
+    (paper / "paperround.toml").write_text(f"[keeping]\nsite = '{site}'")
+    done = run("run", folder=paper)
+    assert done.returncode == 2 and "name one for pages alone" in done.stderr
+    assert not (paper / "index.html").exists()
+
+
+@pytest.mark.parametrize("line", ["[mail]\nmaildir = 'site/mail'", "[keeping]\ndatabase = 'site/p.sqlite'"])
+def test_neither_letters_nor_the_database_lie_among_the_pages(paper: Path, line: str) -> None:
+    (paper / "paperround.toml").write_text(line)
+    assert "shown to readers" in run("sources", folder=paper).stderr
+
+
+@pytest.mark.parametrize("address", ["", " ", ".", ".."])
+def test_a_paper_does_not_follow_its_own_pages(paper: Path, address: str) -> None:
+    done = run("add", "--", address, folder=paper)
+    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
+    assert not run("sources", "--json", folder=paper).stdout
+
+
+def test_an_address_without_a_host_is_not_said_to_need_leave(paper: Path) -> None:
+    done = run("add", "http://", folder=paper)
+    assert done.returncode == 2 and "no web address" in done.stderr and "allow" not in done.stderr
+
+
+@pytest.mark.parametrize("when", ["0001-01-01", "9999-12-31", "9999-12-31T23:59-12:00"])
+def test_a_year_no_paper_is_made_for_is_answered_in_one_sentence(paper: Path, when: str) -> None:
+    done = run("run", "--now", when, folder=paper)
+    assert done.returncode == 2 and "is the year right?" in done.stderr
+
+
+def test_days_the_wrong_way_round_are_told_and_not_taken_for_silence(paper: Path) -> None:
+    done = run("claims", "--since", "2031-05-03", "--until", "2031-05-02", folder=paper)
+    assert done.returncode == 2 and "--since and --until" in done.stderr
+
+
+def test_an_import_of_nothing_does_not_send_one_to_read_it(paper: Path) -> None:
+    (paper / "empty").mkdir()
+    done = run("import", "empty", folder=paper)
+    assert "Nothing was taken in" in done.stdout and "paperround run" not in done.stdout
 
 
 def test_a_new_paper_has_feeds_a_watch_and_a_place(tmp_path: Path) -> None:

@@ -256,6 +256,20 @@ def test_rounds_come_oldest_first_and_a_moment_once(store: Database) -> None:
     assert store.rounds() == [Round(now=NOON, counts={"read.done": 2}), Round(now=LATER)]
 
 
+def test_the_last_round_is_asked_for_alone(store: Database) -> None:
+    assert store.last_round() is None
+    store.save_round(Round(now=LATER))
+    store.save_round(Round(now=NOON))
+    assert store.last_round() == Round(now=LATER)
+
+
+def test_failures_of_long_ago_are_left_where_they_lie(store: Database) -> None:
+    later = made.failure("fetch", "b", at=LATER)
+    store.save_failures([made.failure("fetch", "a", at=NOON), later, made.failure("read", "c", at=LATER)])
+    assert store.failures_since("fetch", NOON) == [later]
+    assert len(store.failures("fetch")) == 2
+
+
 def made_by(store: Database) -> dict[str, bool]:
     """Which stage's work is still there."""
     one = made.article("a").id

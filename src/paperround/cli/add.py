@@ -57,7 +57,15 @@ def command(config: Path, addresses: tuple[str, ...], unseen: bool, **given: str
 
 
 def _follow(tools: Tools, address: str, given: dict[str, str | None], unseen: bool) -> None:
-    source = _source(address, tools.settings.path(address).is_dir(), given)
+    here = tools.settings.path(address)
+    if not address.strip():
+        raise InputError("An address is needed, of a site, a feed or a folder; '' names none.")
+    source = _source(address, here.is_dir(), given)
+    if source.kind == "folder" and tools.settings.path("").resolve().is_relative_to(here.resolve()):
+        raise InputError(
+            f"{address} holds the paper itself, whose pages would come back as news; name another folder.",
+            subject=address,
+        )
     if not unseen and source.kind != "folder":
         source = _looked_at(tools, source)
     if source.id in {known.id for known in tools.settings.sources}:
@@ -108,8 +116,8 @@ def _unseen(source: Source, failure: Failure | None) -> str:
     """Why it could not be looked at, and what would help."""
     if failure is None:
         return f"{source.address} gave nothing."
-    if failure.reason == "refused-address":
-        host = urlsplit(source.address).hostname
+    host = urlsplit(source.address).hostname
+    if failure.reason == "refused-address" and host:
         return f'{failure.sentence} For instance, in paperround.toml under [collecting]: allow = ["{host}"]'
     if failure.reason in ("not-found", "gone"):
         return f"{failure.sentence} Is it spelt rightly?"

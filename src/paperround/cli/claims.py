@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import get_args
 
 import click
 import msgspec
 
-from paperround.cli.terminal import config_option, json_option, plural, say, settings_of
+from paperround.cli.terminal import config_option, json_option, latest_or_now, plural, say, settings_of
 from paperround.errors import InputError
 from paperround.model import ClaimAct, ClaimKind, Statement, Tie, TieKind, to_json
 from paperround.settings import Settings
@@ -94,9 +94,11 @@ def _found(settings: Settings, words: str, asked: dict[str, object]) -> list[Sta
 
     with wiring.tools(settings) as tools:
         store = tools.store
-        now = max([datetime.now(UTC), *(one.now for one in store.rounds()[-1:])])
+        now = latest_or_now(store)
         until = _day(str(asked["until"]), settings, time.max) or now
         since = _day(str(asked["since"]), settings, time.min) or until - timedelta(days=DAYS)
+        if since > until:
+            raise InputError("The first day asked for comes after the last; look at --since and --until.")
         every = statements(store, since, until, UNSURE if asked["unsure"] else PRINTED)
     parts = {name: str(asked[name] or "") for name in PARTS}
     return answers(every, msgspec.convert({"words": words, **parts}, Question))

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from paperround.cli.terminal import config_option, moment, progress, settings_of
+from paperround.cli.terminal import config_option, moment, plural, progress, settings_of
 from paperround.errors import InputError, unspoken
 from paperround.model import Failure, Noun, Source, SourceKind
 from paperround.pipeline.keep import keep
 from paperround.pipeline.tools import Tell, Tools
 
+NOTHING = "Nothing was taken in: pages (.html), texts (.txt) or records with a url and a text are."
 BATCH = 1000  # nouns saved at a time, half of them pages
 
 
@@ -27,17 +28,20 @@ def command(config: Path, files: tuple[Path, ...], outlet: str, when: str) -> No
 
     settings = settings_of(config)
     now = moment(when, settings)
-    refused = 0
+    refused, more = 0, False
     with wiring.tools(settings) as tools, progress() as tell:
         for file in files:
             if not file.exists():
                 raise InputError(f"{file} does not exist.", subject=str(file))
             if file.suffix.lower() in (".opml", ".xml"):
                 _opml(tools, file)
+                more = True
             else:
                 source = Source(address=str(file.resolve()), kind=kind_of(file), outlet=outlet)
-                refused += _archive(tools, source, now, tell)
-    click.echo("Read them with: paperround run")
+                taken, out = _archive(tools, source, now, tell)
+                refused += out
+                more |= bool(taken)
+    click.echo("Read them with: paperround run" if more else NOTHING)
     click.get_current_context().exit(1 if refused else 0)
 
 
@@ -63,11 +67,11 @@ def _opml(tools: Tools, file: Path) -> None:
     if not sources:
         raise InputError(f"{file} names no feed that could be followed.", subject=str(file))
     tools.store.save_sources(sources)
-    click.echo(f"{file}: following {len(sources)} feeds.")
+    click.echo(f"{file}: following {plural(len(sources), 'feed')}.")
 
 
-def _archive(tools: Tools, source: Source, now: datetime, tell: Tell) -> int:
-    """Saves an archive's records as leads and pages; how many lines had to be left out."""
+def _archive(tools: Tools, source: Source, now: datetime, tell: Tell) -> tuple[int, int]:
+    """Saves an archive's records as leads and pages; how many, and how many lines had to be left out."""
     from paperround.net.archives import Archive
 
     archive = Archive(Path(source.address), source, now)
@@ -81,9 +85,11 @@ def _archive(tools: Tools, source: Source, now: datetime, tell: Tell) -> int:
             batch = []
             tell("import", taken, taken)
     keep(tools.store, batch)
-    click.echo(f"{unspoken(source.address)}: {taken} pieces taken in, {len(archive.failures)} left out.")
+    click.echo(
+        f"{unspoken(source.address)}: {plural(taken, 'piece')} taken in, {len(archive.failures)} left out."
+    )
     _tell(archive.failures)
-    return len(archive.failures)
+    return taken, len(archive.failures)
 
 
 def _tell(failures: list[Failure]) -> None:

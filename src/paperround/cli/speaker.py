@@ -13,7 +13,15 @@ from typing import Any
 
 import click
 
-from paperround.cli.terminal import config_option, json_option, plural, say, settings_of, table
+from paperround.cli.terminal import (
+    config_option,
+    json_option,
+    latest_or_now,
+    plural,
+    say,
+    settings_of,
+    table,
+)
 from paperround.errors import InputError
 from paperround.model import Ruling, Speaker
 from paperround.pipeline.tools import Tools
@@ -111,12 +119,13 @@ def _opened(config: Path) -> Iterator[tuple[Tools, datetime]]:
     from paperround import wiring
 
     with wiring.tools(settings_of(config)) as tools:
-        yield tools, max([datetime.now(UTC), *(one.now for one in tools.store.rounds()[-1:])])
+        yield tools, latest_or_now(tools.store)
 
 
 def _last(tools: Tools) -> datetime:
     """When the last round was: what is on record is told as of then."""
-    return max((one.now for one in tools.store.rounds()[-1:]), default=datetime.now(UTC))
+    last = tools.store.last_round()
+    return last.now if last else datetime.now(UTC)
 
 
 def _unheard(tools: Tools, names: tuple[str, ...]) -> None:

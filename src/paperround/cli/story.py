@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from paperround.cli.terminal import config_option, json_option, plural, say, settings_of, table
+from paperround.cli.terminal import (
+    config_option,
+    json_option,
+    latest_or_now,
+    plural,
+    say,
+    settings_of,
+    table,
+)
 from paperround.errors import InputError
 from paperround.model import Article, Member, Ruling, Story
 from paperround.pipeline.tools import Tools
@@ -180,7 +188,7 @@ def _opened(config: Path) -> Iterator[tuple[Tools, list[Member]]]:
 
 def _now(tools: Tools) -> datetime:
     """This moment; that of the last round where it is later, as with a paper made for a day to come."""
-    return max([datetime.now(UTC), *(one.now for one in tools.store.rounds()[-1:])])
+    return latest_or_now(tools.store)
 
 
 def _meant(called: str, ids: Iterable[str], what: str) -> str:

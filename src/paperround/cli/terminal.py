@@ -16,7 +16,11 @@ import click
 
 from paperround.errors import InputError
 from paperround.pipeline.tools import Tell, silent
+from paperround.ports import Newsroom
 from paperround.settings import Settings, load
+
+# of a time typed by hand: a round looks weeks back and days ahead, which the calendar's own ends do not bear
+FIRST_YEAR, LAST_YEAR = 1600, 9000
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -59,7 +63,15 @@ def moment(text: str, settings: Settings) -> datetime:
         ) from cause
     if len(text) <= len("2026-05-18"):
         when = datetime.fromisoformat(f"{when.date().isoformat()}T{settings.edition.at}")
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise InputError(f"{text!r} is no time a paper can be made for; is the year right?", subject=text)
     return when if when.tzinfo else when.replace(tzinfo=ZoneInfo(settings.paper.zone))
+
+
+def latest_or_now(store: Newsroom) -> datetime:
+    """This moment; that of the last round where it is later, as with a paper made for a day to come."""
+    now, last = datetime.now(UTC), store.last_round()
+    return max(now, last.now) if last else now
 
 
 def in_zone(name: str) -> str:

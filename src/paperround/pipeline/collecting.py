@@ -49,8 +49,8 @@ def _ask_again(tools: Tools, now: datetime) -> None:
     """Forgets failures that may have passed, so that their leads are awaited again."""
     rested = [
         failure.subject
-        for failure in tools.store.failures("fetch")
-        if failure.reason in PASSING and failure.at + PASSING[failure.reason] <= now < failure.at + PATIENCE
+        for failure in tools.store.failures_since("fetch", now - PATIENCE)
+        if failure.reason in PASSING and failure.at + PASSING[failure.reason] <= now
     ]
     young = [lead.id for lead in tools.store.leads(rested) if now < lead.found_at + PATIENCE]
     tools.store.clear_failures("fetch", young)

@@ -251,6 +251,10 @@ class Edited:
             return self._desk.nouns(Failure, "failures_of_stage", stage=stage)
         return self._desk.nouns(Failure, "failures")
 
+    def failures_since(self, stage: str, since: datetime) -> list[Failure]:
+        """Of one stage, after a moment; oldest first."""
+        return self._desk.nouns(Failure, "failures_since", stage=stage, since=ticks(since))
+
     def clear_failures(self, stage: str, subjects: Sequence[str]) -> None:
         """Forgets failures, so that the subjects are tried again."""
         with self._desk.writing() as writer:
@@ -261,6 +265,10 @@ class Edited:
     def save_round(self, round_: Round) -> None:
         """Keeps a walk; the same moment walked again replaces it."""
         self._desk.save("save_round", [round_], rows.round_)
+
+    def last_round(self) -> Round | None:
+        """The latest; None before the first."""
+        return self._desk.first(Round, "last_round")
 
     def rounds(self) -> list[Round]:
         """Oldest first."""

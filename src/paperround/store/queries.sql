@@ -283,6 +283,10 @@ SELECT json FROM failures ORDER BY failed_at, stage, subject;
 -- The failures of one stage; oldest first.
 SELECT json FROM failures WHERE stage = :stage ORDER BY failed_at, subject;
 
+-- name: failures_since
+-- The failures of one stage after a moment; oldest first.
+SELECT json FROM failures WHERE stage = :stage AND failed_at > :since ORDER BY failed_at, subject;
+
 -- name: clear_failure
 -- Forgets a failure, so that the subject is tried again.
 DELETE FROM failures WHERE stage = :stage AND subject = :subject;
@@ -291,6 +295,10 @@ DELETE FROM failures WHERE stage = :stage AND subject = :subject;
 -- Keeps a walk of the stage table; the same moment walked again replaces it.
 INSERT INTO rounds (walked_at, json) VALUES (:walked_at, :json)
 ON CONFLICT (walked_at) DO UPDATE SET json = excluded.json;
+
+-- name: last_round
+-- The latest walk of the stage table.
+SELECT json FROM rounds ORDER BY walked_at DESC LIMIT 1;
 
 -- name: rounds
 -- Every walk of the stage table, oldest first.
