@@ -102,8 +102,9 @@ def contradictions(
             continue
         both = min(one.claim.confidence, other.claim.confidence) >= sure
         odds = both and (_denied(one, other) or _tolls_apart(one, other, findings))
-        if (odds or _disowned(one, other, sure) or _disowned(other, one, sure)) and _both_fit(one, other):
-            yield one, other
+        disowned = not odds and _disowned(one, other, sure)
+        if (odds or disowned or _disowned(other, one, sure)) and _both_fit(one, other):
+            yield (other, one) if disowned else (one, other)  # what is denied comes before its denial
 
 
 def reversals(
