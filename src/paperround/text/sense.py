@@ -45,6 +45,15 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
+RUN = 8  # words that run on alike in two texts: one has the other's
+
+
+def repeats(one: str, other: str) -> bool:
+    """Whether a run of words stands in both."""
+    first, second = words(one), f" {' '.join(words(other))} "
+    return any(f" {' '.join(first[n : n + RUN])} " in second for n in range(len(first) - RUN + 1))
+
+
 def share(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of `one` that `other` has; 1 when `one` is empty, since it says nothing new."""
     return len(one & other) / len(one) if one else 1.0

@@ -163,8 +163,7 @@ def test_words_behind_a_denial_that_is_left_out_of_them_are_nobodys_change_of_mi
         (3, "said that", "The council never sold the northern wall to Brackwater Stone"),
     ):
         article = world.piece("Elm Herald", *HARBOUR, f"Mayor Ada Quill {told} {words} at all.", age=age)
-        cue = "said"
-        world.found(article, claims=(claim(article, words, "Ada Quill", kind="indirect", cue=cue),))
+        world.found(article, claims=(claim(article, words, "Ada Quill", kind="indirect", cue="said"),))
     assert points(world) == ()
 
 

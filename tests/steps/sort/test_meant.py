@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from paperround.steps.sort.meant import PAIRS, UNSAID, Likes, Meanings, Meant
+from paperround.steps.sort.meant import PAIRS, UNSAID, Meanings, Meant
+from paperround.steps.sort.ties import Likes
 
 SIZE = 64
 FAR = 4.5  # spreads; were likeness spread evenly, one pair in 300,000 would be so far out

@@ -14,10 +14,10 @@ from paperround.model import Statement
 from paperround.text.deeds import ASKING, SAME, Deed, denied_deeds, done
 from paperround.text.names import name_key, surname
 from paperround.text.opposing import denying
-from paperround.text.words import plain, words
+from paperround.text.sense import repeats
+from paperround.text.words import plain
 
 ANSWERED = timedelta(days=5)  # from what is said to its denial, or the other way round
-RUN = 8  # words that run on alike
 _HERE, _SURE, _SHARED = 0.5, 1.0, 0.2  # what the same article, a claim's sureness and each shared word weigh
 
 
@@ -52,13 +52,7 @@ def _against(deed: Deed, one: Statement, other: Statement) -> frozenset[str]:
     asked = other.cue.lower() in ASKING or denying(other.cue)
     if same or asked or abs(one.at - other.at) > ANSWERED or _overlap(one, other):
         return frozenset()
-    return frozenset() if _repeats(one.content, other.content) else done(deed, other.content)
-
-
-def _repeats(one: str, other: str) -> bool:
-    """Whether a run of words stands in both: one has the other's text."""
-    first, second = words(one), f" {' '.join(words(other))} "
-    return any(f" {' '.join(first[n : n + RUN])} " in second for n in range(len(first) - RUN + 1))
+    return frozenset() if repeats(one.content, other.content) else done(deed, other.content)
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

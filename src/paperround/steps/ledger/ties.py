@@ -24,14 +24,14 @@ from paperround.text.deeds import NOBODY, stem
 from paperround.text.names import described, name_key, surname
 from paperround.text.opposing import (
     SHARED_BY_ONE,
-    affirmed,
     denied_things,
     denying,
+    disputed,
     flatly_opposed,
     supposed,
 )
-from paperround.text.sense import content, overlap
-from paperround.text.words import plain, words
+from paperround.text.sense import content, overlap, repeats
+from paperround.text.words import words
 
 # Share of the shorter wording's content, and words of it, that two wordings of one saying have in common: of
 # 22 pairs drawn from October 2019 at 0.6 and 4, twenty were one saying.
@@ -43,7 +43,6 @@ CHANGED = (timedelta(hours=12), timedelta(days=14))
 # none, with four, names alone made a subject ("a repeat of the Anita Hill hearings").
 TURNED = 5
 COUNTED = timedelta(hours=12)  # by then a higher toll is the same toll, grown
-RUN = 8  # words that run on alike in two sayings: one quotes the other
 STANDING = 0.55  # claims less sure are nobody's to be held against: of eight such pairs two were real
 MOST = 12  # ties a statement keeps
 
@@ -57,10 +56,6 @@ class _Side:
     @cached_property
     def content(self) -> frozenset[str]:
         return content(self.one.content)
-
-    @cached_property
-    def words(self) -> list[str]:
-        return words(plain(self.one.content))
 
     @cached_property
     def told(self) -> tuple[str, str]:
@@ -177,14 +172,9 @@ def _changed(early: _Side, late: _Side) -> bool:
     """Whether somebody says otherwise later; what is told may hang on "found no evidence that"."""
     if "indirect" in (early.one.kind, late.one.kind):
         return False
-    if (
-        not _stands(late.one)
-        or supposed(early.one.content)
-        or supposed(late.one.content)
-        or _quotes(early, late)
-    ):
+    if not _stands(late.one) or supposed(early.one.content) or supposed(late.one.content):
         return False
-    return flatly_opposed(early.told, late.told, TURNED)
+    return flatly_opposed(early.told, late.told, TURNED) and not repeats(early.one.content, late.one.content)
 
 
 def _at_odds(early: _Side, late: _Side, gap: timedelta) -> Iterator[Judged]:
@@ -198,7 +188,11 @@ def _at_odds(early: _Side, late: _Side, gap: timedelta) -> Iterator[Judged]:
         return
     by_cue = denying(early.told[1]) or denying(late.told[1])
     kind: TieKind = "denial" if by_cue else "contradiction"
-    thing = (_thing(early, late) or _thing(late, early)) if one_story else ()
+    thing = (
+        disputed(early.things, early.told, late.told) or disputed(late.things, late.told, early.told)
+        if one_story
+        else ()
+    )
     if thing:
         yield kind, " ".join(thing), ()
 
@@ -207,26 +201,6 @@ def _one_name(one: str, other: str) -> bool:
     """Whether one may be the other's last name."""
     first, second = name_key(one), name_key(other)
     return first == surname(second) or second == surname(first)
-
-
-def _thing(denier: _Side, other: _Side) -> tuple[str, ...]:
-    """The thing that one says is not there and the other says is."""
-    if denying(other.told[1]):
-        return ()
-    return next(
-        (
-            thing
-            for thing in denier.things
-            if affirmed(other.one.content, thing) and not affirmed(denier.one.content, thing)
-        ),
-        (),
-    )
-
-
-def _quotes(one: _Side, other: _Side) -> bool:
-    """Whether a run of words stands in both: one has the other's words."""
-    runs = {tuple(one.words[n : n + RUN]) for n in range(len(one.words) - RUN + 1)}
-    return any(tuple(other.words[n : n + RUN]) in runs for n in range(len(other.words) - RUN + 1))
 
 
 def _counted(early: Statement, late: Statement, gap: timedelta) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from paperround.steps.sort.ties import Likes
+
 Meant = NDArray[np.float16]
-Likes = NDArray[np.float32]
 
 UNSAID: Meant = np.zeros(0, dtype=np.float16)
 UNTOLD: Likes = np.zeros(0, dtype=np.float32)
@@ -21,7 +22,7 @@ NEWEST = 20_000  # articles compared: some days of a large paper, at 0.3 ms a th
 PAIRS = 60  # compared before a likeness can be told from the usual
 STEPS = 200  # of likeness from -1 to 1, in which pairs are counted
 # of pairs lie more than one spread below the usual, and as many above, where such are as tell of the same;
-# by what lies above alone, a tenth of such pairs widens the spread by two fifths
+# by what lies above alone, a tenth of such pairs widens the spread by a third
 BEYOND = 0.16
 LEAST = 0.02  # spread taken at least
 

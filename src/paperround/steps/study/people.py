@@ -30,6 +30,7 @@ SURNAMES = frozenset({"white", "black", "west", "north", "south", "east", "frenc
 _NOBLE = frozenset({"king", "prince", "bishop", "pope", "major", "judge", "cardinal", "marshal", "dean"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MOST = 4  # words of a person's name
+_ONCE = frozenset(["former", "then", "acting", "outgoing", "incoming", "late", "ex"])  # before an office
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -134,9 +135,6 @@ def _trimmed(tokens: Tokens, run: tuple[int, int], words: Language) -> tuple[int
     while last >= first and (tokens.lower[last] in empty or tokens.lower[last] in LINKING):
         last -= 1
     return first, last
-
-
-_ONCE = frozenset(["former", "then", "acting", "outgoing", "incoming", "late", "ex"])
 
 
 def _classified(line: Line, tokens: Tokens, run: tuple[int, int], words: Language) -> Named | None:
